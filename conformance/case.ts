@@ -1,0 +1,48 @@
+/** A JSON value. 64-bit and larger integers and fixed-point bits are decimal strings. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** How a case ends: with a value, refused for a named reason, or where the chain's code panics. */
+export type Outcome = { readonly ok: Json } | { readonly rejected: string } | { readonly panic: string };
+
+/** Phase results in order, under the chain's trace labels or our phase names. */
+export type Trace = readonly (readonly [label: string, value: Json])[];
+
+/** One thing to check, whatever file format it came from. */
+export interface ConformanceCase {
+  readonly file: string;
+  /** Unique within the file. */
+  readonly name: string;
+  readonly suite: string;
+  readonly handler: string;
+  readonly rules: readonly string[];
+  readonly input: Json;
+  readonly expected: Outcome;
+  /** Compared label by label, in order, before the outcome. */
+  readonly trace?: Trace;
+}
+
+export interface Executed {
+  readonly outcome: Outcome;
+  readonly trace?: Trace;
+}
+
+/** Computes one kind of case. An input that it cannot read is an `InputError`, never a guess. */
+export type Handler = (input: Json) => Executed;
+
+/** A family of handlers under one suite name. */
+export interface Suite {
+  readonly name: string;
+  readonly handlers: ReadonlyMap<string, Handler>;
+}
+
+/** Says what is wrong with an input and where: `path` in JSON, what was expected, what was found. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+  readonly path: string;
+  readonly expectation: string;
+  constructor(path: string, expectation: string) {
+    super(`${path}: ${expectation}`);
+    this.path = path;
+    this.expectation = expectation;
+  }
+}

@@ -1,0 +1,18 @@
+import type { RuleSet } from "../rules.ts";
+
+/** The chain as deployed: opentensor/subtensor v1.0.0, bit for bit. */
+export const finney: RuleSet = {
+  name: "finney",
+  version: "1",
+  status: "observed",
+  source: "opentensor/subtensor v1.0.0 (spec_version 149)",
+  substrateFixed: "0.5.9",
+  constants: {
+    raoPerTao: 1_000_000_000n,
+    totalSupply: 21_000_000_000_000_000n,
+    defaultBlockEmission: 1_000_000_000n,
+    blockSeconds: 12n,
+    rootNetuid: 0,
+    bondsMovingAverageScale: 1_000_000n,
+  },
+};
