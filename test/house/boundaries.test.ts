@@ -31,7 +31,9 @@ const plant = (path: string, text: string) => {
 describe("import boundaries", () => {
   test("no part of the house imports what it must not, and the checker sees the whole house", () => {
     const parts = ["model", "properties", "conformance", "src"];
-    const files = execFileSync("git", ["ls-files", ...parts.map((part) => `${part}/*.ts`)], { encoding: "utf8" });
+    const files = execFileSync("git", ["ls-files", ...parts.map((part) => `${part}/*.ts`)], {
+      encoding: "utf8",
+    });
     const expected = files.split("\n").filter((file) => file !== "");
     const found = cruise(process.cwd(), parts);
     const seen = new Set(found.modules.map((module) => module.source));
@@ -42,7 +44,10 @@ describe("import boundaries", () => {
   });
 
   test("a model that reaches for I/O, for src, or for a foreign package is caught", () => {
-    plant("model/reads.ts", 'import { readFileSync } from "node:fs";\nexport const text = readFileSync("x");\n');
+    plant(
+      "model/reads.ts",
+      'import { readFileSync } from "node:fs";\nexport const text = readFileSync("x");\n',
+    );
     plant("model/upward.ts", 'import { effect } from "../src/effect.ts";\nexport const again = effect;\n');
     plant("model/typed.ts", 'import type { Effect } from "../src/effect.ts";\nexport type Again = Effect;\n');
     plant("src/effect.ts", "export const effect = 1;\nexport type Effect = number;\n");
