@@ -1,0 +1,127 @@
+import * as Result from "effect/Result";
+import { ChainPanic } from "../../numbers/panic.ts";
+import type { RuleSet } from "../../rules.ts";
+import { inactiveNeurons } from "./activity.ts";
+import * as bond from "./bonds.ts";
+import * as agreement from "./consensus.ts";
+import { emissionInRao, emissionShares } from "./emission.ts";
+import { activeStake, newValidatorPermits, normalizedStake } from "./stake.ts";
+import { bondsToStore, maxUpscaleToU16, proportionToU16 } from "./stored.ts";
+import type { EpochInput, EpochOutput, EpochPanic, EpochRun, EpochTrace } from "./types.ts";
+import { at } from "./vector.ts";
+import * as weight from "./weights.ts";
+
+const stakePhases = (input: EpochInput) => {
+  const inactive = inactiveNeurons(input);
+  const stake = normalizedStake(input);
+  const validatorForbids = input.validatorPermit.map((permit) => !permit);
+  return {
+    validatorForbids,
+    trace: {
+      inactive,
+      stake,
+      newValidatorPermits: newValidatorPermits(stake, input.maxAllowedValidators),
+      activeStake: activeStake(stake, inactive, validatorForbids),
+    },
+  };
+};
+
+const weightPhases = (input: EpochInput, validatorForbids: readonly boolean[]) => {
+  const storedWeights = weight.storedWeights(input);
+  const permittedWeights = weight.permittedWeights(storedWeights, validatorForbids);
+  const offDiagonalWeights = weight.offDiagonalWeights(permittedWeights);
+  const currentWeights = weight.currentWeights(offDiagonalWeights, input);
+  const weights = weight.normalizedWeights(currentWeights);
+  return { storedWeights, permittedWeights, offDiagonalWeights, currentWeights, weights };
+};
+
+const consensusPhases = (
+  input: EpochInput,
+  { weights, activeStake }: Pick<EpochTrace, "weights" | "activeStake">,
+) => {
+  const preranks = agreement.preranks(weights, activeStake);
+  const consensus = agreement.consensus(weights, activeStake, input.kappa);
+  const clippedWeights = agreement.clippedWeights(weights, consensus);
+  const validatorTrust = agreement.validatorTrust(clippedWeights);
+  const ranks = agreement.ranks(clippedWeights, activeStake);
+  const trust = agreement.trust(ranks, preranks);
+  const incentive = agreement.incentive(ranks);
+  return { preranks, consensus, clippedWeights, validatorTrust, ranks, trust, incentive };
+};
+
+const bondPhases = (
+  { constants }: RuleSet,
+  input: EpochInput,
+  {
+    clippedWeights,
+    activeStake,
+    incentive,
+  }: Pick<EpochTrace, "clippedWeights" | "activeStake" | "incentive">,
+) => {
+  const storedBonds = bond.storedBonds(input);
+  const currentBonds = bond.currentBonds(storedBonds, input);
+  const bonds = bond.normalizedBonds(currentBonds);
+  const rawBondsDelta = bond.rawBondsDelta(clippedWeights, activeStake);
+  const bondsDelta = bond.bondsDelta(rawBondsDelta);
+  const emaBonds = bond.emaBonds(constants, bondsDelta, bonds, input.bondsMovingAverage);
+  const dividends = bond.dividends(emaBonds, incentive);
+  return { storedBonds, currentBonds, bonds, rawBondsDelta, bondsDelta, emaBonds, dividends };
+};
+
+const emissionPhases = (
+  { raoEmission }: EpochInput,
+  trace: Pick<EpochTrace, "incentive" | "dividends" | "stake" | "activeStake">,
+) => {
+  const shares = emissionShares(trace.incentive, trace.dividends, trace.stake, trace.activeStake);
+  return {
+    normalizedServerEmission: shares.server,
+    serverEmission: emissionInRao(shares.server, raoEmission),
+    normalizedValidatorEmission: shares.validator,
+    validatorEmission: emissionInRao(shares.validator, raoEmission),
+    normalizedCombinedEmission: shares.combined,
+    combinedEmission: emissionInRao(shares.combined, raoEmission),
+    pruningScores: shares.combined,
+  };
+};
+
+const outputOf = (input: EpochInput, trace: EpochTrace): EpochOutput => ({
+  result: input.hotkeys.map(([uid, hotkey]) => [
+    hotkey,
+    at(trace.serverEmission, uid),
+    at(trace.validatorEmission, uid),
+  ]),
+  active: trace.inactive.map((inactive) => !inactive),
+  emission: trace.combinedEmission,
+  // The chain stores the normalised ranks, which are the incentive.
+  rank: trace.incentive.map(proportionToU16),
+  trust: trace.trust.map(proportionToU16),
+  consensus: trace.consensus.map(proportionToU16),
+  incentive: trace.incentive.map(proportionToU16),
+  dividends: trace.dividends.map(proportionToU16),
+  pruningScores: maxUpscaleToU16(trace.pruningScores),
+  validatorTrust: trace.validatorTrust.map(proportionToU16),
+  validatorPermit: trace.newValidatorPermits,
+  bonds: bondsToStore(trace.emaBonds, trace.newValidatorPermits, input.validatorPermit),
+});
+
+const run = (rules: RuleSet, input: EpochInput): EpochRun => {
+  const { validatorForbids, trace: stake } = stakePhases(input);
+  const weights = { ...stake, ...weightPhases(input, validatorForbids) };
+  const consensus = { ...weights, ...consensusPhases(input, weights) };
+  const bonds = { ...consensus, ...bondPhases(rules, input, consensus) };
+  const trace: EpochTrace = { ...bonds, ...emissionPhases(input, bonds) };
+  return { output: outputOf(input, trace), trace };
+};
+
+/**
+ * One Yuma epoch of a subnet: what each neuron earns of `input.raoEmission`, and what the chain stores of it.
+ * Fails only where the chain's code would panic.
+ */
+export const epoch = (rules: RuleSet, input: EpochInput): Result.Result<EpochRun, EpochPanic> => {
+  try {
+    return Result.succeed(run(rules, input));
+  } catch (error) {
+    if (error instanceof ChainPanic) return Result.fail({ reason: "Panic", message: error.message });
+    throw error;
+  }
+};
