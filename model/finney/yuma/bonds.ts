@@ -12,14 +12,14 @@ import type { EpochInput } from "./types.ts";
 import { indexOutOfBounds, normalize, type Vector } from "./vector.ts";
 import { isOutdated } from "./weights.ts";
 
-/** [YUM-14] Bonds as stored, by UID. Panics at a row beyond SubnetworkN. */
+/** [YUM-14] Bonds as stored, by UID. Panics at a row beyond SubnetworkN that has a cell. */
 export const storedBonds = ({ subnetworkN, bonds }: EpochInput): Matrix => {
   const rows: Matrix[number][] = new Array(subnetworkN).fill([]);
-  for (const [uid, row] of bonds) {
-    if (uid >= subnetworkN && row.length > 0) indexOutOfBounds(subnetworkN, uid);
+  for (const [uid, row] of bonds.filter(([, cells]) => cells.length > 0)) {
+    if (uid >= subnetworkN) indexOutOfBounds(subnetworkN, uid);
     rows[uid] = row.map(([column, value]) => [column, I32F32.wrappingFromInteger(BigInt(value))] as const);
   }
-  return rows.slice(0, subnetworkN);
+  return rows;
 };
 
 /** [YUM-14] Without bonds on neurons that registered after the validator's last weights. Panics at a column beyond SubnetworkN. */
