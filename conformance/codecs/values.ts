@@ -1,0 +1,102 @@
+import * as Result from "effect/Result";
+import * as Schema from "effect/Schema";
+import * as SchemaIssue from "effect/SchemaIssue";
+import * as SchemaTransformation from "effect/SchemaTransformation";
+import type { Fixed, FixedType } from "../../model/numbers/fixed.ts";
+import { type IntegerType, u64 as u64Type } from "../../model/numbers/integer.ts";
+import { InputError, type Json } from "../case.ts";
+
+/** An integer of up to 32 bits: a JSON number. */
+export const smallInteger = ({ name, minimum, maximum }: IntegerType) => {
+  const range = { minimum: Number(minimum), maximum: Number(maximum) };
+  return Schema.Int.check(Schema.isBetween(range, { expected: `${name} as a number` }));
+};
+
+/** An integer of more than 32 bits: a decimal string, read as a bigint. */
+export const wideInteger = ({ name, minimum, maximum }: IntegerType) => {
+  const decimal = Schema.String.check(
+    Schema.isPattern(/^(0|-?[1-9][0-9]*)$/, { expected: `${name} as a decimal string` }),
+  );
+  const range = Schema.isBetweenBigInt(
+    { minimum, maximum },
+    { expected: `${name}, from ${minimum} to ${maximum}` },
+  );
+  return decimal.pipe(
+    Schema.decodeTo(
+      Schema.BigInt.check(range),
+      SchemaTransformation.transform({
+        decode: (text: string) => BigInt(text),
+        encode: (value: bigint) => `${value}`,
+      }),
+    ),
+  );
+};
+
+/** A fixed-point number: its raw bits as a decimal string. */
+export const fixedBits = <Name extends string>(type: FixedType<Name>) =>
+  wideInteger(type.bits).pipe(
+    Schema.decodeTo(
+      Schema.declare((value): value is Fixed<Name> => typeof value === "bigint" && type.bits.contains(value)),
+      SchemaTransformation.transform<Fixed<Name>, bigint>({
+        decode: (bits) => type.fromBits(bits),
+        encode: (value) => value,
+      }),
+    ),
+  );
+
+export const u16 = Schema.Int.check(
+  Schema.isBetween({ minimum: 0, maximum: 65_535 }, { expected: "u16, 0 to 65535" }),
+);
+export const u64 = wideInteger(u64Type);
+
+/** An account or hash: "0x" and 64 hex digits. */
+export const account = Schema.String.check(
+  Schema.isPattern(/^0x[0-9a-f]{64}$/, { expected: '"0x" and 64 lower-case hex digits' }),
+);
+
+/** A storage map from netuid; absent where nothing is stored. */
+export const byNetuid = <Value, Encoded>(value: Schema.Codec<Value, Encoded>) =>
+  Schema.optionalKey(Schema.Array(Schema.Tuple([u16, value])));
+
+/** A storage double map from netuid and UID; absent where nothing is stored. */
+export const byNeuron = <Value, Encoded>(value: Schema.Codec<Value, Encoded>) =>
+  Schema.optionalKey(Schema.Array(Schema.Tuple([u16, u16, value])));
+
+/** A row of weights or bonds: (column, u16) pairs. */
+export const sparseRow = Schema.Array(Schema.Tuple([u16, u16]));
+
+const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1();
+
+const pathText = (path: readonly unknown[]): string =>
+  path.reduce<string>((text, part) => {
+    const key = typeof part === "object" && part !== null && "key" in part ? part.key : part;
+    return typeof key === "number"
+      ? `${text}[${key}]`
+      : text === ""
+        ? `${String(key)}`
+        : `${text}.${String(key)}`;
+  }, "");
+
+/** A reader for `schema` that names the first place where the input does not fit, and coerces nothing. */
+export const reader = <Value>(schema: Schema.Codec<Value, unknown>) => {
+  const decode = Schema.decodeUnknownResult(schema, { onExcessProperty: "error" });
+  return (input: unknown): Value => {
+    const result = decode(input);
+    if (Result.isSuccess(result)) return result.success;
+    const [issue] = issuesOf(result.failure.issue).issues;
+    const path = pathText(issue?.path ?? []);
+    throw new InputError(path === "" ? "(whole)" : path, issue?.message ?? "does not fit");
+  };
+};
+
+/** What the model computes, as JSON: bigints become decimal strings. */
+export const toJson = (value: unknown): Json => {
+  if (typeof value === "bigint") return value.toString();
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toJson(part)]));
+  }
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return value;
+  throw new TypeError(`no JSON for a ${typeof value}`);
+};

@@ -1,0 +1,73 @@
+import * as Result from "effect/Result";
+import * as Schema from "effect/Schema";
+import { readRootEpochInput, writeRootEpoch } from "../../model/finney/root/readRootEpochInput.ts";
+import { rootEpoch } from "../../model/finney/root/rootEpoch.ts";
+import type { RootEpochRun, RootEpochTrace } from "../../model/finney/root/types.ts";
+import { finney } from "../../model/finney/rules.ts";
+import type { Handler, Json, Outcome, Suite, Trace } from "../case.ts";
+import { account, byNetuid, byNeuron, reader, sparseRow, toJson, u16, u64 } from "../codecs/values.ts";
+
+/** The storage items that a root epoch reads and writes. */
+const rootState = Schema.Struct({
+  SubnetworkN: byNetuid(u16),
+  Keys: byNeuron(account),
+  TotalHotkeyStake: Schema.optionalKey(Schema.Array(Schema.Tuple([account, u64]))),
+  Kappa: byNetuid(u16),
+  Weights: byNeuron(sparseRow),
+  Tempo: byNetuid(u16),
+  Rho: byNetuid(u16),
+  TotalNetworks: Schema.optionalKey(u16),
+  NetworksAdded: byNetuid(Schema.Boolean),
+  TotalIssuance: Schema.optionalKey(u64),
+  BlockEmission: Schema.optionalKey(u64),
+  EmissionValues: byNetuid(u64),
+  "System.Number": Schema.optionalKey(u64),
+});
+
+const rootCase = reader(Schema.Struct({ block: u64, state: rootState }));
+
+const zerosLike = ([rows, columns]: RootEpochTrace["shape"]): Json =>
+  Array.from({ length: rows }, () => Array.from({ length: columns }, () => "0"));
+
+/** The chain's labels, in its order, and what it logs under each. */
+const labels: readonly (readonly [label: string, logged: (trace: Partial<RootEpochTrace>) => unknown])[] = [
+  ["blocks_until_next_epoch", (trace) => trace.blocksUntilNextEpoch],
+  ["n", (trace) => trace.validators],
+  ["k", (trace) => trace.networks],
+  ["block_emission", (trace) => trace.blockEmission],
+  ["hotkeys", (trace) => trace.hotkeys],
+  ["S", (trace) => trace.stake],
+  ["n #2", (trace) => trace.shape?.map(BigInt)],
+  ["weights", (trace) => trace.shape && zerosLike(trace.shape)],
+  ["W", (trace) => trace.weights],
+  ["R", (trace) => trace.ranks],
+  ["T_before normalization", (trace) => trace.support],
+  ["Total_stake", (trace) => trace.totalStake],
+  ["T", (trace) => trace.trust],
+  ["C", (trace) => trace.consensus],
+  ["Ei64", (trace) => trace.shares],
+  ["Eu64", (trace) => trace.emission],
+  ["netuids", (trace) => trace.netuids && [trace.netuids, trace.emission]],
+];
+
+const traceOf = (trace: Partial<RootEpochTrace>): Trace =>
+  labels.flatMap(([label, logged]) => {
+    const value = logged(trace);
+    return value === undefined ? [] : [[label, toJson(value)] as const];
+  });
+
+/** A refusal writes too (BlockEmission), so it is a value here: {result, state}; only a panic has no result. */
+const outcomeOf = ({ outcome }: RootEpochRun, state: Json): Outcome => {
+  if (Result.isSuccess(outcome)) return { ok: { result: "Ok", state } };
+  const { reason, message } = outcome.failure;
+  return { ok: { result: reason === "Panic" ? { panic: message } : { error: message }, state } };
+};
+
+const rootEpochHandler: Handler = (json) => {
+  const { block, state } = rootCase(json);
+  const run = rootEpoch(finney, readRootEpochInput(finney.constants, state, block));
+  return { outcome: outcomeOf(run, toJson(writeRootEpoch(state, run))), trace: traceOf(run.trace) };
+};
+
+/** The root network's epoch, which sets each subnet's share of the block emission. */
+export const root: Suite = { name: "root", handlers: new Map([["root_epoch", rootEpochHandler]]) };
