@@ -1,6 +1,6 @@
 import { I32F32 } from "../../numbers/fixed.ts";
 import type { Matrix } from "./sparse.ts";
-import { at, indexOutOfBounds, normalize, sum, type Vector } from "./vector.ts";
+import { assertThat, at, indexOutOfBounds, normalize, sum, type Vector } from "./vector.ts";
 
 const { wrappingAdd: add, wrappingSub: sub } = I32F32;
 
@@ -50,6 +50,7 @@ export const weightedMedian = (
 ): I32F32 => {
   if (partition.length === 0) return I32F32.zero;
   if (partition.length === 1) return at(score, at(partition, 0));
+  assertThat(stake.length === score.length, "stake.len() == score.len()");
   const { pivot, lower, upper, low, high } = split(stake, score, partition, segment);
   if (low <= minority && minority < high) return pivot;
   if (minority < low && lower.length > 0) {

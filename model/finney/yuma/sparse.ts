@@ -1,6 +1,6 @@
 import { I32F32 } from "../../numbers/fixed.ts";
 import type { SparseMatrix, SparseRow } from "./types.ts";
-import { assertSameLength, at, indexOutOfBounds, type Vector } from "./vector.ts";
+import { assertSameLength, assertThat, at, indexOutOfBounds, type Vector } from "./vector.ts";
 
 /** Sparse I32F32 rows; a column may stand more than once in a row. */
 export type Matrix = SparseMatrix<I32F32>;
@@ -114,6 +114,7 @@ const accumulate = (cells: I32F32[], row: Row, factor: I32F32): void => {
 
 /** α · new + (1 − α) · old for a square matrix; cells that are not positive are left out. */
 export const exponentialMovingAverage = (fresh: Matrix, old: Matrix, alpha: I32F32): Matrix => {
+  assertThat(fresh.length === old.length, "new.len() == old.len()");
   const oneMinusAlpha = I32F32.wrappingSub(I32F32.one, alpha);
   return fresh.map((row, index) => {
     const cells = zeros(fresh.length);

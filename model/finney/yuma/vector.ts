@@ -9,6 +9,11 @@ export const assertSameLength = (left: readonly unknown[], right: readonly unkno
   if (left.length !== right.length) panic("assertion `left == right` failed");
 };
 
+/** The chain asserts `condition`, written as `source` in its code; where it is false, its code panics. */
+export const assertThat = (condition: boolean, source: string): void => {
+  if (!condition) panic(`assertion failed: ${source}`);
+};
+
 /** `items[index]`, or the panic of an index out of bounds. */
 export const at = <Item>(items: readonly Item[], index: number): Item => {
   const item = items[index];
