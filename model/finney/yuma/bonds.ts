@@ -37,7 +37,7 @@ export const rawBondsDelta = (clipped: Matrix, activeStake: Vector): Matrix =>
 export const bondsDelta = (raw: Matrix): Matrix => normalizeColumns(raw, raw.length);
 
 /** α, the share of the new bonds: 1 − BondsMovingAverage / 1,000,000, negative above a million. */
-const bondsAlpha = (bondsMovingAverage: bigint, scale: bigint): I32F32 => {
+export const bondsAlpha = (bondsMovingAverage: bigint, scale: bigint): I32F32 => {
   const average = I64F64.wrappingDiv(
     I64F64.wrappingFromInteger(bondsMovingAverage),
     I64F64.wrappingFromInteger(scale),

@@ -5,7 +5,7 @@ import { clipColumns, type Matrix, multiply, rowSums } from "./sparse.ts";
 import { divideVectors, normalize, type Vector } from "./vector.ts";
 
 /** κ as a share: Kappa / 65535. */
-const kappaShare = (kappa: number): I32F32 =>
+export const kappaShare = (kappa: number): I32F32 =>
   I32F32.wrappingDiv(I32F32.wrappingFromInteger(BigInt(kappa)), I32F32.wrappingFromInteger(u16.maximum));
 
 /** [YUM-8] What each neuron would earn without clipping: R_j = Σ_i S_i · W_ij. */

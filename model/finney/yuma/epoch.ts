@@ -1,14 +1,13 @@
-import * as Result from "effect/Result";
-import { ChainPanic } from "../../numbers/panic.ts";
+import type * as Result from "effect/Result";
 import type { RuleSet } from "../../rules.ts";
 import { inactiveNeurons } from "./activity.ts";
 import * as bond from "./bonds.ts";
 import * as agreement from "./consensus.ts";
-import { emissionInRao, emissionShares } from "./emission.ts";
+import { emissionPhases } from "./emission.ts";
+import { epochOutput, orPanic } from "./output.ts";
 import { activeStake, newValidatorPermits, normalizedStake } from "./stake.ts";
-import { bondsToStore, maxUpscaleToU16, proportionToU16 } from "./stored.ts";
-import type { EpochInput, EpochOutput, EpochPanic, EpochRun, EpochTrace } from "./types.ts";
-import { at } from "./vector.ts";
+import { bondsToStore } from "./stored.ts";
+import type { EpochInput, EpochPanic, EpochRun, EpochTrace } from "./types.ts";
 import * as weight from "./weights.ts";
 
 const stakePhases = (input: EpochInput) => {
@@ -68,60 +67,19 @@ const bondPhases = (
   return { storedBonds, currentBonds, bonds, rawBondsDelta, bondsDelta, emaBonds, dividends };
 };
 
-const emissionPhases = (
-  { raoEmission }: EpochInput,
-  trace: Pick<EpochTrace, "incentive" | "dividends" | "stake" | "activeStake">,
-) => {
-  const shares = emissionShares(trace.incentive, trace.dividends, trace.stake, trace.activeStake);
-  return {
-    normalizedServerEmission: shares.server,
-    serverEmission: emissionInRao(shares.server, raoEmission),
-    normalizedValidatorEmission: shares.validator,
-    validatorEmission: emissionInRao(shares.validator, raoEmission),
-    normalizedCombinedEmission: shares.combined,
-    combinedEmission: emissionInRao(shares.combined, raoEmission),
-    pruningScores: shares.combined,
-  };
-};
-
-const outputOf = (input: EpochInput, trace: EpochTrace): EpochOutput => ({
-  result: input.hotkeys.map(([uid, hotkey]) => [
-    hotkey,
-    at(trace.serverEmission, uid),
-    at(trace.validatorEmission, uid),
-  ]),
-  active: trace.inactive.map((inactive) => !inactive),
-  emission: trace.combinedEmission,
-  // The chain stores the normalised ranks, which are the incentive.
-  rank: trace.incentive.map(proportionToU16),
-  trust: trace.trust.map(proportionToU16),
-  consensus: trace.consensus.map(proportionToU16),
-  incentive: trace.incentive.map(proportionToU16),
-  dividends: trace.dividends.map(proportionToU16),
-  pruningScores: maxUpscaleToU16(trace.pruningScores),
-  validatorTrust: trace.validatorTrust.map(proportionToU16),
-  validatorPermit: trace.newValidatorPermits,
-  bonds: bondsToStore(trace.emaBonds, trace.newValidatorPermits, input.validatorPermit),
-});
-
 const run = (rules: RuleSet, input: EpochInput): EpochRun => {
   const { validatorForbids, trace: stake } = stakePhases(input);
   const weights = { ...stake, ...weightPhases(input, validatorForbids) };
   const consensus = { ...weights, ...consensusPhases(input, weights) };
   const bonds = { ...consensus, ...bondPhases(rules, input, consensus) };
-  const trace: EpochTrace = { ...bonds, ...emissionPhases(input, bonds) };
-  return { output: outputOf(input, trace), trace };
+  const trace: EpochTrace = { ...bonds, ...emissionPhases(input.raoEmission, bonds) };
+  const storedBonds = bondsToStore(trace.emaBonds, trace.newValidatorPermits, input.validatorPermit);
+  return { output: epochOutput(input, trace, storedBonds), trace };
 };
 
 /**
  * One Yuma epoch of a subnet: what each neuron earns of `input.raoEmission`, and what the chain stores of it.
  * Fails only where the chain's code would panic.
  */
-export const epoch = (rules: RuleSet, input: EpochInput): Result.Result<EpochRun, EpochPanic> => {
-  try {
-    return Result.succeed(run(rules, input));
-  } catch (error) {
-    if (error instanceof ChainPanic) return Result.fail({ reason: "Panic", message: error.message });
-    throw error;
-  }
-};
+export const epoch = (rules: RuleSet, input: EpochInput): Result.Result<EpochRun, EpochPanic> =>
+  orPanic(() => run(rules, input));
