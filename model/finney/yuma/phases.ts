@@ -50,5 +50,5 @@ export const phases: readonly Phase[] = [
       combinedEmission: "CE",
     },
   },
-  { name: "pruning scores", rule: "YUM-19", traces: { pruningScores: "P" } },
+  { name: "pruning scores", rule: "YUM-20", traces: { pruningScores: "P" } },
 ];
