@@ -1,0 +1,143 @@
+/** The matrix rule ↔ function ↔ property ↔ vector, and what is wrong with it. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ProtocolConstants, RuleSet } from "../../model/rules.ts";
+import type { AnyProperty } from "../../properties/property.ts";
+import type { SpecEntry, Specification } from "./chapters.ts";
+import type { RuleFunction } from "./functions.ts";
+
+/** All that the check looks at. */
+export interface House {
+  readonly ruleSet: RuleSet;
+  readonly specification: Specification;
+  readonly functions: readonly RuleFunction[];
+  readonly properties: readonly AnyProperty[];
+  /** Rule IDs that each bundled vector names, by path. */
+  readonly vectors: ReadonlyMap<string, readonly string[]>;
+}
+
+/** One rule and what stands for it. */
+export interface MatrixRow {
+  readonly id: string;
+  readonly title: string;
+  readonly chapter: string;
+  readonly status: string;
+  readonly source: string;
+  /** SHA-256 of the rule's text: pin it to learn when the rule changes. */
+  readonly hash: string;
+  readonly functions: readonly string[];
+  readonly properties: readonly string[];
+  /** Number of bundled vectors that name the rule. */
+  readonly vectors: number;
+}
+
+/** Rule IDs of every vector file under `folder`, by path. */
+export const vectorRules = (folder: string): ReadonlyMap<string, readonly string[]> => {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".json") && file !== "index.json",
+  );
+  return new Map(
+    files.sort().map((file) => [file, JSON.parse(readFileSync(join(folder, file), "utf8")).ruleIds ?? []]),
+  );
+};
+
+const hashOf = ({ id, title, text }: SpecEntry): string =>
+  createHash("sha256").update(`${id}\n${title}\n${text}`).digest("hex");
+
+const naming = (properties: readonly AnyProperty[], id: string): readonly string[] =>
+  properties.filter(({ rules }) => rules.includes(id)).map(({ name }) => name);
+
+/** One row for each rule of the specification. */
+export const matrixOf = ({ specification, functions, properties, vectors }: House): readonly MatrixRow[] =>
+  specification.rules.map((rule) => ({
+    id: rule.id,
+    title: rule.title,
+    chapter: rule.chapter,
+    status: rule.status,
+    source: rule.source,
+    hash: hashOf(rule),
+    functions: functions.filter(({ rule: id }) => id === rule.id).map(({ where }) => where),
+    properties: naming(properties, rule.id),
+    vectors: [...vectors.values()].filter((ids) => ids.includes(rule.id)).length,
+  }));
+
+const gaps = (house: House): readonly string[] =>
+  matrixOf(house).flatMap(({ id, functions, properties, vectors }) => [
+    ...(functions.length === 0 ? [`${id} has no function in model/`] : []),
+    ...(properties.length === 0 ? [`${id} has no property`] : []),
+    ...(vectors === 0 ? [`${id} has no vector`] : []),
+  ]);
+
+/** Places that name a rule or an erratum which the specification does not have. */
+const strangers = ({ specification, functions, properties, vectors }: House): readonly string[] => {
+  const known = new Set([...specification.rules, ...specification.errata].map(({ id }) => id));
+  const uses = [
+    ...specification.mentions.map(({ id, chapter }) => [id, `spec/${chapter}`] as const),
+    ...functions.map(({ rule, where }) => [rule, where] as const),
+    ...properties.flatMap(({ name, rules, errata }) =>
+      [...rules, ...(errata ?? []).map(({ id }) => id)].map((id) => [id, `property ${name}`] as const),
+    ),
+    ...[...vectors].flatMap(([path, ids]) => ids.map((id) => [id, path] as const)),
+  ];
+  return uses
+    .filter(([id]) => !known.has(id))
+    .map(([id, where]) => `${where} names ${id}, which the spec lacks`);
+};
+
+const twice = ({ specification }: House): readonly string[] => {
+  const ids = [...specification.rules, ...specification.errata].map(({ id }) => id);
+  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${id} stands twice in the spec`);
+};
+
+const unexcused = ({ specification, properties }: House): readonly string[] => {
+  const excused = new Set(properties.flatMap(({ errata }) => (errata ?? []).map(({ id }) => id as string)));
+  return specification.errata
+    .filter(({ id }) => !excused.has(id))
+    .map(({ id }) => `${id} is an erratum of no property`);
+};
+
+const constantFaults = ({ ruleSet, specification }: House): readonly string[] => {
+  const constants = ruleSet.constants as ProtocolConstants & Readonly<Record<string, unknown>>;
+  const listed = new Set(specification.constants.map(({ name }) => name));
+  return [
+    ...Object.keys(constants)
+      .filter((name) => !listed.has(name))
+      .map((name) => `constant ${name} stands in no table of the spec`),
+    ...specification.constants
+      .filter(({ name, value }) => String(constants[name]) !== value)
+      .map(
+        ({ name, value, chapter }) =>
+          `spec/${chapter} gives ${name} as ${value}, the code as ${constants[name]}`,
+      ),
+  ];
+};
+
+/** Everything that is wrong between the specification, the model, the properties and the vectors. */
+export const faultsOf = (house: House): readonly string[] => [
+  ...(house.specification.rules.length === 0 ? ["the specification has no rules"] : []),
+  ...twice(house),
+  ...gaps(house),
+  ...strangers(house),
+  ...unexcused(house),
+  ...constantFaults(house),
+];
+
+/** What `spec.json` holds: the specification as data, for clients that pin the rules they implement. */
+export const publishedSpec = (house: House) => {
+  const { constants, name, version, status, source } = house.ruleSet;
+  return {
+    format: "taospec-spec/1",
+    ruleSet: { name, version, status, source },
+    constants: Object.fromEntries(Object.entries(constants).map(([key, value]) => [key, String(value)])),
+    rules: matrixOf(house),
+    errata: house.specification.errata.map((erratum) => ({
+      id: erratum.id,
+      title: erratum.title,
+      hash: hashOf(erratum),
+      properties: house.properties
+        .filter(({ errata }) => (errata ?? []).some(({ id }) => id === erratum.id))
+        .map((property) => property.name),
+    })),
+  };
+};

@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+import type { Json, Outcome } from "../../conformance/case.ts";
+import { suites } from "../../conformance/suites/index.ts";
+import { readSpecification } from "../../src/spec/chapters.ts";
+
+interface WorkedExample {
+  readonly suite: string;
+  readonly handler: string;
+  readonly input: Json;
+  readonly expected: Outcome;
+}
+
+const { examples } = readSpecification("spec");
+
+describe("worked examples of the specification", () => {
+  test("there are some in every chapter of rules", () => {
+    const chapters = new Set(examples.map(({ chapter }) => chapter));
+    expect([...chapters]).toEqual(["arithmetic.md", "root.md", "tokenomics.md", "yuma.md"]);
+  });
+
+  test.each(examples.map(({ rule, text }, index) => [`${rule} (${index})`, text]))("%s", (_, text) => {
+    const { suite, handler, input, expected } = JSON.parse(text) as WorkedExample;
+    const run = suites.find(({ name }) => name === suite)?.handlers.get(handler);
+    expect(run, `${suite} ${handler}`).toBeDefined();
+    expect(run!(input).outcome).toEqual(expected);
+  });
+});

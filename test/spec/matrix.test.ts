@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { finney } from "../../model/finney/rules.ts";
+import { type AnyProperty, property } from "../../properties/property.ts";
+import type { Rule, Specification } from "../../src/spec/chapters.ts";
+import { faultsOf, type House, matrixOf, publishedSpec } from "../../src/spec/matrix.ts";
+
+const rule: Rule = {
+  id: "TOK-1",
+  title: "Units",
+  chapter: "tokenomics.md",
+  status: "observed",
+  source: "somewhere",
+  text: "A TAO is 10^9 rao.",
+};
+const erratum = { id: "ERR-1", title: "A fault", chapter: "errata.md", text: "It happens." };
+
+const law: AnyProperty = property({
+  name: "law",
+  informal: "",
+  formal: "",
+  rules: ["TOK-1"],
+  status: "tested",
+  arbitrary: fc.constant(1),
+  witnesses: {},
+  violation: () => undefined,
+  errata: [{ id: "ERR-1", excuses: () => true, scenario: 1 }],
+});
+
+const specification: Specification = {
+  rules: [rule],
+  errata: [erratum],
+  constants: Object.entries(finney.constants).map(([name, value]) => ({
+    name,
+    value: String(value),
+    chapter: "tokenomics.md",
+  })),
+  examples: [],
+  mentions: [{ id: "TOK-1", chapter: "tokenomics.md" }],
+};
+
+const house: House = {
+  ruleSet: finney,
+  specification,
+  functions: [{ rule: "TOK-1", where: "model/a.ts#a" }],
+  properties: [law],
+  vectors: new Map([["finney/a.json", ["TOK-1"]]]),
+};
+
+const withSpecification = (changes: Partial<Specification>): House => ({
+  ...house,
+  specification: { ...specification, ...changes },
+});
+
+describe("the matrix of rules", () => {
+  test("a whole house has no faults", () => {
+    expect(faultsOf(house)).toEqual([]);
+    expect(matrixOf(house)).toEqual([
+      expect.objectContaining({ id: "TOK-1", functions: ["model/a.ts#a"], properties: ["law"], vectors: 1 }),
+    ]);
+  });
+
+  test("a rule without function, property or vector is a fault", () => {
+    expect(faultsOf({ ...house, functions: [] })).toEqual(["TOK-1 has no function in model/"]);
+    expect(faultsOf({ ...house, vectors: new Map() })).toEqual(["TOK-1 has no vector"]);
+    expect(faultsOf({ ...house, properties: [{ ...law, rules: [] }] })).toEqual(["TOK-1 has no property"]);
+  });
+
+  test("an ID that the spec lacks is a fault wherever it is used", () => {
+    const stray = { rule: "TOK-9", where: "model/b.ts#b" };
+    expect(faultsOf({ ...house, functions: [...house.functions, stray] })).toEqual([
+      "model/b.ts#b names TOK-9, which the spec lacks",
+    ]);
+    expect(faultsOf({ ...house, vectors: new Map([...house.vectors, ["b.json", ["TOK-8"]]]) })).toHaveLength(
+      1,
+    );
+    expect(faultsOf({ ...house, properties: [law, { ...law, rules: ["TOK-7"] }] })).toHaveLength(1);
+    expect(faultsOf(withSpecification({ mentions: [{ id: "TOK-6", chapter: "a.md" }] }))).toHaveLength(1);
+  });
+
+  test("an erratum that no property knows, and an ID given twice, are faults", () => {
+    expect(faultsOf({ ...house, properties: [{ ...law, errata: [] }] })).toEqual([
+      "ERR-1 is an erratum of no property",
+    ]);
+    expect(faultsOf(withSpecification({ rules: [rule, rule] }))).toContain("TOK-1 stands twice in the spec");
+  });
+
+  test("a constant that is missing from the tables, or differs, is a fault", () => {
+    const [first, ...others] = specification.constants;
+    expect(faultsOf(withSpecification({ constants: others }))).toEqual([
+      `constant ${first!.name} stands in no table of the spec`,
+    ]);
+    expect(faultsOf(withSpecification({ constants: [{ ...first!, value: "7" }, ...others] }))).toHaveLength(
+      1,
+    );
+  });
+
+  test("a specification without rules is a fault", () => {
+    expect(faultsOf(withSpecification({ rules: [] }))).toContain("the specification has no rules");
+  });
+
+  test("the hash of a rule changes with its text, and only then", () => {
+    const hashIn = (changed: House) => publishedSpec(changed).rules[0]?.hash;
+    const reworded = withSpecification({ rules: [{ ...rule, text: "A TAO is a billion rao." }] });
+    expect(hashIn(reworded)).not.toBe(hashIn(house));
+    expect(hashIn({ ...house, vectors: new Map() })).toBe(hashIn(house));
+  });
+});
