@@ -1,0 +1,30 @@
+import { wellFormedEpochInputs } from "../arbitraries/epoch.ts";
+import { property } from "../property.ts";
+import { firstOf, outputOf, traceOf } from "../support/epochs.ts";
+
+export const pruningScoresFollowEmission = property({
+  name: "pruning-scores-follow-emission",
+  informal:
+    "The neuron with the largest share of the emission has the pruning score 65535, all scores are zero where nobody has a share, and a larger share never has the lower score.",
+  formal: "max p = 65535 ∨ p = 0; CE_i ≤ CE_j ⇒ p_i ≤ p_j",
+  rules: ["YUM-18", "YUM-20"],
+  status: "tested",
+  arbitrary: wellFormedEpochInputs(10),
+  witnesses: {
+    "different scores": (input) => new Set(outputOf(input).pruningScores).size > 2,
+    "nobody has a share": (input) => outputOf(input).pruningScores.every((score) => score === 0),
+    "a score without emission": (input) =>
+      outputOf(input).pruningScores.some((score, uid) => score > 0 && outputOf(input).emission[uid] === 0n),
+  },
+  violation: (input) => {
+    const scores = outputOf(input).pruningScores;
+    const shares = traceOf(input).pruningScores;
+    const largest = Math.max(...scores);
+    const due = shares.some((share) => share > 0n) ? 65_535 : 0;
+    if (largest !== due) return `the largest score is ${largest}, not ${due}`;
+    return firstOf(shares.entries(), ([uid, share]) => {
+      const unfair = shares.findIndex((other, at) => other >= share && scores[at]! < scores[uid]!);
+      return unfair < 0 ? undefined : `${unfair} has no smaller share than ${uid} and the lower score`;
+    });
+  },
+});
