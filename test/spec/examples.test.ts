@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json, Outcome } from "../../conformance/case.ts";
-import { suites } from "../../conformance/suites/index.ts";
+import { specification } from "../../conformance/suites/index.ts";
 import { readSpecification } from "../../src/spec/chapters.ts";
 
 interface WorkedExample {
@@ -20,7 +20,7 @@ describe("worked examples of the specification", () => {
 
   test.each(examples.map(({ rule, text }, index) => [`${rule} (${index})`, text]))("%s", (_, text) => {
     const { suite, handler, input, expected } = JSON.parse(text) as WorkedExample;
-    const run = suites.find(({ name }) => name === suite)?.handlers.get(handler);
+    const run = specification.suites.find(({ name }) => name === suite)?.handlers.get(handler);
     expect(run, `${suite} ${handler}`).toBeDefined();
     expect(run!(input).outcome).toEqual(expected);
   });
