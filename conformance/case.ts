@@ -16,6 +16,8 @@ export interface ConformanceCase {
   readonly handler: string;
   readonly rules: readonly string[];
   readonly input: Json;
+  /** Where the input stands in the file, for messages about it. */
+  readonly inputPath?: string;
   readonly expected: Outcome;
   /** Compared label by label, in order, before the outcome. */
   readonly trace?: Trace;
@@ -40,8 +42,8 @@ export class InputError extends Error {
   override readonly name = "InputError";
   readonly path: string;
   readonly expectation: string;
-  constructor(path: string, expectation: string) {
-    super(`${path}: ${expectation}`);
+  constructor(path: string, expectation: string, options?: ErrorOptions) {
+    super(`${path}: ${expectation}`, options);
     this.path = path;
     this.expectation = expectation;
   }

@@ -78,8 +78,11 @@ const pathText = (path: readonly unknown[]): string =>
   }, "");
 
 /** A reader for `schema` that names the first place where the input does not fit, and coerces nothing. */
-export const reader = <Value>(schema: Schema.Codec<Value, unknown>) => {
-  const decode = Schema.decodeUnknownResult(schema, { onExcessProperty: "error" });
+export const reader = <Value>(
+  schema: Schema.Codec<Value, unknown>,
+  onExcessProperty: "error" | "ignore" = "error",
+) => {
+  const decode = Schema.decodeUnknownResult(schema, { onExcessProperty });
   return (input: unknown): Value => {
     const result = decode(input);
     if (Result.isSuccess(result)) return result.success;

@@ -1,0 +1,28 @@
+import { type ConformanceCase, InputError, type Json } from "../case.ts";
+import { readOracle } from "./oracle.ts";
+import { readVector, vectorFormat } from "./vector.ts";
+
+/** The list of a folder of vectors; it holds no cases itself. */
+export const indexFormat = "taospec-vectors-index/1";
+
+const readers: Readonly<Record<string, (file: string, json: Json) => readonly ConformanceCase[]>> = {
+  "oracle/1": readOracle,
+  [vectorFormat]: readVector,
+  [indexFormat]: () => [],
+};
+
+const formatOf = (json: Json): string => {
+  const fields = (typeof json === "object" && json !== null ? json : {}) as { readonly [key: string]: Json };
+  const format = fields["format"];
+  if (typeof format === "string") return format;
+  throw new InputError("format", `expected one of ${Object.keys(readers).join(", ")} (found nothing)`);
+};
+
+/** The cases of a file, by its `format`. A format that is not known is one case that fails. */
+export const readCases = (file: string, json: Json): readonly ConformanceCase[] => {
+  const format = formatOf(json);
+  const read = Object.hasOwn(readers, format) ? readers[format] : undefined;
+  if (read !== undefined) return read(file, json);
+  const suite = `(unknown format ${JSON.stringify(format)})`;
+  return [{ file, name: "format", suite, handler: "", rules: [], input: null, expected: { ok: null } }];
+};

@@ -1,0 +1,206 @@
+import * as Schema from "effect/Schema";
+import { type ConformanceCase, InputError, type Json, type Outcome, type Trace } from "../case.ts";
+import { reader } from "../codecs/values.ts";
+import { rulesOf } from "../rules.ts";
+import { requireRowNumbers, requireWholeNumbers } from "./numbers.ts";
+
+/** Recorded outputs of the chain's own code. Keys that are not read here (overflow, debug_panic …) are remarks. */
+const header = reader(
+  Schema.Struct({
+    fork: Schema.String,
+    suite: Schema.String,
+    cases: Schema.Array(Schema.Json),
+    thresholds: Schema.optionalKey(Schema.Json),
+  }),
+  "ignore",
+);
+
+interface Placed {
+  readonly file: string;
+  readonly value: Json;
+  readonly path: string;
+}
+
+const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A recorded result as an outcome: {"error"} and {"panic"} stand alone in their objects. */
+const outcomeOf = (result: Json): Outcome => {
+  if (isObject(result) && Object.keys(result).length === 1) {
+    const { error, panic } = result;
+    if (typeof error === "string") return { rejected: error };
+    if (typeof panic === "string") return { panic };
+  }
+  return { ok: result };
+};
+
+/** Reads one case and puts the place of a fault before it. */
+const caseReader = <Value>(schema: Schema.Codec<Value, unknown>) => {
+  const read = reader(schema, "ignore");
+  return ({ value, path }: Placed): Value => {
+    requireWholeNumbers(value, path);
+    try {
+      return read(value);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const inner = error.path === "(whole)" ? "" : `.${error.path}`;
+      throw new InputError(`${path}${inner}`, error.expectation, { cause: error });
+    }
+  };
+};
+
+const built = (
+  { file, path }: Placed,
+  suite: string,
+  handler: string,
+  rest: Pick<ConformanceCase, "name" | "input" | "expected"> & { readonly inputPath?: string; trace?: Trace },
+): ConformanceCase => ({ file, suite, handler, rules: rulesOf(suite, handler), inputPath: path, ...rest });
+
+const group = Schema.Struct({ type: Schema.String, op: Schema.String });
+const readGroup = reader(
+  Schema.Union([
+    Schema.Struct({ ...group.fields, rows: Schema.Array(Schema.Array(Schema.Json)) }),
+    Schema.Struct({ ...group.fields, args: Schema.Array(Schema.Json), result: Schema.Json }),
+  ]),
+  "ignore",
+);
+
+const arithmeticRow = (placed: Placed, handler: string, row: readonly Json[], path: string) => {
+  requireRowNumbers(handler, row, path);
+  const result = row.at(-1);
+  if (row.length < 2 || result === undefined)
+    throw new InputError(path, `expected arguments and a result (found ${row.length} elements)`);
+  const input = row.slice(0, -1);
+  return built(placed, "numbers", handler, {
+    name: path,
+    input,
+    inputPath: path,
+    expected: outcomeOf(result),
+  });
+};
+
+/** Groups of rows, one case a row: arguments, then the result. Or one case with `args` and `result`. */
+const arithmetic = (placed: Placed): ConformanceCase[] => {
+  const value = readGroup(placed.value);
+  const handler = `${value.type}.${value.op}`;
+  if (!("rows" in value)) return [arithmeticRow(placed, handler, [...value.args, value.result], placed.path)];
+  return value.rows.map((row, index) => arithmeticRow(placed, handler, row, `${placed.path}.rows[${index}]`));
+};
+
+const trace = Schema.Array(Schema.Tuple([Schema.String, Schema.Json]));
+
+const readEpoch = caseReader(
+  Schema.Struct({
+    name: Schema.String,
+    input: Schema.Json,
+    output: Schema.Union([
+      Schema.Struct({ result: Schema.Json, state: Schema.Json }),
+      Schema.Struct({ panic: Schema.String }),
+    ]),
+    trace: Schema.optionalKey(trace),
+  }),
+);
+
+/** The recorded `changes` are the difference between two states that are both here, so they add nothing. */
+const epochs =
+  (suite: string, handler: string) =>
+  (placed: Placed): ConformanceCase[] => {
+    const { name, input, output, trace } = readEpoch(placed);
+    const expected = "panic" in output ? output : { ok: { result: output.result, state: output.state } };
+    const inputPath = `${placed.path}.input`;
+    return [
+      built(placed, suite, handler, {
+        name,
+        input,
+        inputPath,
+        expected,
+        ...(trace === undefined ? {} : { trace }),
+      }),
+    ];
+  };
+
+const readFunction = caseReader(Schema.Struct({ fn: Schema.String, args: Schema.Json, result: Schema.Json }));
+
+const functions = (placed: Placed): ConformanceCase[] => {
+  const { fn, args, result } = readFunction(placed);
+  const inputPath = `${placed.path}.args`;
+  return [
+    built(placed, "function", fn, { name: placed.path, input: args, inputPath, expected: outcomeOf(result) }),
+  ];
+};
+
+const readIssuance = caseReader(
+  Schema.Struct({
+    issuance: Schema.String,
+    result: Schema.Json,
+    written_BlockEmission: Schema.optionalKey(Schema.NullOr(Schema.String)),
+  }),
+);
+
+const emissionAt = (placed: Placed, handler: string, name: string, issuance: string, expected: Outcome) =>
+  built(placed, "tokenomics", handler, { name, input: { issuance }, expected });
+
+/** The emission, and what the chain then stores as BlockEmission (nothing where that does not change). */
+const issuances = (placed: Placed): ConformanceCase[] => {
+  const { issuance, result, written_BlockEmission: written } = readIssuance(placed);
+  const emission = emissionAt(placed, "block_emission", placed.path, issuance, outcomeOf(result));
+  if (written === undefined) return [emission];
+  const name = `${placed.path}.written_BlockEmission`;
+  return [emission, emissionAt(placed, "written_block_emission", name, issuance, { ok: written })];
+};
+
+const readThreshold = caseReader(
+  Schema.Struct({
+    first_issuance: Schema.String.check(
+      Schema.isPattern(/^(0|[1-9][0-9]*)$/, { expected: "u64 as a decimal string" }),
+    ),
+    block_emission: Schema.String,
+  }),
+);
+
+/** Each threshold is two cases: the new emission from it on, the old one a rao before it. */
+const thresholds = (file: string, value: Json | undefined): ConformanceCase[] => {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw new InputError("thresholds", "expected an array");
+  const placed = value.map(
+    (entry: Json, index): Placed => ({ file, value: entry, path: `thresholds[${index}]` }),
+  );
+  const read = placed.map(readThreshold);
+  return read.flatMap(({ first_issuance: first, block_emission: emission }, index) => {
+    const place = placed[index]!;
+    const from = emissionAt(place, "block_emission", place.path, first, { ok: emission });
+    const before = read[index - 1]?.block_emission;
+    if (before === undefined) return [from];
+    const last = `${BigInt(first) - 1n}`;
+    return [emissionAt(place, "block_emission", `${place.path} - 1`, last, { ok: before }), from];
+  });
+};
+
+/** A suite that nothing here can run: its cases are kept, so that they fail under their own names. */
+const foreign =
+  (suite: string) =>
+  ({ file, value, path }: Placed): ConformanceCase[] => {
+    const { name, fn } = isObject(value) ? value : {};
+    const known = typeof name === "string" ? name : path;
+    const handler = typeof fn === "string" ? fn : suite;
+    return [{ file, name: known, suite, handler, rules: [], input: null, expected: { ok: null } }];
+  };
+
+const suitesOf: Readonly<Record<string, Readonly<Record<string, (placed: Placed) => ConformanceCase[]>>>> = {
+  common: { arithmetic },
+  finney: {
+    epoch: epochs("yuma", "epoch"),
+    root_epoch: epochs("root", "root_epoch"),
+    issuance: issuances,
+    function: functions,
+  },
+};
+
+/** The cases of an "oracle/1" file. A suite of another rule set goes by that set's name, and is unknown here. */
+export const readOracle = (file: string, json: Json): ConformanceCase[] => {
+  const { fork, suite, cases, thresholds: steps } = header(json);
+  const forkSuites = suitesOf[fork];
+  const read = forkSuites?.[suite] ?? foreign(forkSuites === undefined ? `${fork}/${suite}` : suite);
+  const own = cases.flatMap((value, index) => read({ file, value, path: `cases[${index}]` }));
+  return [...own, ...thresholds(file, steps)];
+};

@@ -1,0 +1,24 @@
+/** Vectors as values, and the runner that compares a target with them. Pure: reading files is the caller's part. */
+export {
+  type ConformanceCase,
+  type Executed,
+  type Handler,
+  InputError,
+  type Json,
+  type Outcome,
+  type Suite,
+  type Trace,
+} from "./case.ts";
+export { readCases } from "./formats/index.ts";
+export { type VectorFile, vectorFile, vectorFormat } from "./formats/vector.ts";
+export { type Difference, differences } from "./runner/compare.ts";
+export {
+  type CaseResult,
+  type Counts,
+  isSuccess,
+  type Report,
+  runCase,
+  runCases,
+  type Target,
+} from "./runner/run.ts";
+export { specification } from "./suites/index.ts";

@@ -1,0 +1,65 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Json, Trace } from "../case.ts";
+
+/** One place where what was computed is not what was expected; `undefined` where there is nothing. */
+export interface Difference {
+  readonly path: string;
+  readonly expected: Json | undefined;
+  readonly actual: Json | undefined;
+}
+
+type JsonObject = { readonly [key: string]: Json };
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+const member = (path: string, key: string): string => (path === "" ? key : `${path}.${key}`);
+
+const inArrays = (path: string, expected: readonly Json[], actual: readonly Json[]): Difference[] => {
+  const length = Math.max(expected.length, actual.length);
+  return Array.from({ length }, (_, index) =>
+    differences(`${path}[${index}]`, expected[index], actual[index]),
+  ).flat();
+};
+
+const inObjects = (path: string, expected: JsonObject, actual: JsonObject): Difference[] => {
+  const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
+  const own = (object: JsonObject, key: string) => (Object.hasOwn(object, key) ? object[key] : undefined);
+  return [...keys].flatMap((key) => differences(member(path, key), own(expected, key), own(actual, key)));
+};
+
+/** Every path at which two JSON values differ. "1" and 1 differ, and so do an absent member and null. */
+export const differences = (
+  path: string,
+  expected: Json | undefined,
+  actual: Json | undefined,
+): Difference[] => {
+  if (isArray(expected) && isArray(actual)) return inArrays(path, expected, actual);
+  if (isObject(expected) && isObject(actual)) return inObjects(path, expected, actual);
+  return expected === actual ? [] : [{ path, expected, actual }];
+};
+
+const digestOf = (value: Json): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value))));
+
+/** A long trace value is given by the SHA-256 of its compact JSON. */
+const isDigest = (value: Json): value is { readonly sha256: string } =>
+  isObject(value) && Object.keys(value).length === 1 && typeof value["sha256"] === "string";
+
+const inValues = (path: string, expected: Json, actual: Json): Difference[] =>
+  isDigest(expected)
+    ? differences(`${path}.sha256`, expected.sha256, digestOf(actual))
+    : differences(path, expected, actual);
+
+/** Every difference of two traces in the order of the expected one; labels must come in the same order. */
+export const traceDifferences = (expected: Trace, actual: Trace): Difference[] =>
+  Array.from({ length: Math.max(expected.length, actual.length) }, (_, index) => {
+    const [label, value] = expected[index] ?? [];
+    const [actualLabel, actualValue] = actual[index] ?? [];
+    if (label === undefined || value === undefined || label !== actualLabel || actualValue === undefined) {
+      return differences(`trace[${index}]`, label, actualLabel);
+    }
+    return inValues(`trace[${JSON.stringify(label)}]`, value, actualValue);
+  }).flat();
