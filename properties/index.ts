@@ -1,7 +1,82 @@
 import type { AnyProperty } from "./property.ts";
+import { bondsAreKeptOnlyWithAPermit } from "./yuma/bonds-are-kept-only-with-a-permit.ts";
+import { bondsColumnsSumToOne } from "./yuma/bonds-columns-sum-to-one.ts";
+import { bondsMoveBetweenOldAndNew } from "./yuma/bonds-move-between-old-and-new.ts";
+import { clippedWeightsNeverExceedConsensus } from "./yuma/clipped-weights-never-exceed-consensus.ts";
+import { consensusFallsOnlyWithSupport } from "./yuma/consensus-falls-only-with-support.ts";
+import { consensusIsTheHighestMajorityWeight } from "./yuma/consensus-is-the-highest-majority-weight.ts";
+import { epochsAnswerWhole } from "./yuma/epochs-answer-whole.ts";
+import { everyStakeHasAShare } from "./yuma/every-stake-has-a-share.ts";
+import { higherKappaNeverRaisesConsensus } from "./yuma/higher-kappa-never-raises-consensus.ts";
+import { inactiveValidatorsEarnNothing } from "./yuma/inactive-validators-earn-nothing.ts";
+import { inactiveWeightsMoveOwnTrustOnly } from "./yuma/inactive-weights-move-own-trust-only.ts";
+import { largestBondIsStoredAs65535 } from "./yuma/largest-bond-is-stored-as-65535.ts";
+import { minersAndValidatorsShareEqually } from "./yuma/miners-and-validators-share-equally.ts";
+import { minorityCannotLiftConsensus } from "./yuma/minority-cannot-lift-consensus.ts";
+import { moreEmissionPaysNobodyLess } from "./yuma/more-emission-pays-nobody-less.ts";
+import { moreStakeHasNoSmallerShare } from "./yuma/more-stake-has-no-smaller-share.ts";
+import { moreStakeNeverLowersConsensus } from "./yuma/more-stake-never-lowers-consensus.ts";
+import { noWeightsPayByStake } from "./yuma/no-weights-pay-by-stake.ts";
+import { outdatedWeightsAreIgnored } from "./yuma/outdated-weights-are-ignored.ts";
+import { permitsGoToTheMostStake } from "./yuma/permits-go-to-the-most-stake.ts";
+import { permitsNeedStake } from "./yuma/permits-need-stake.ts";
+import { pruningScoresFollowEmission } from "./yuma/pruning-scores-follow-emission.ts";
+import { recentWeightsKeepActive } from "./yuma/recent-weights-keep-active.ts";
+import { renamingUidsRenamesEarnings } from "./yuma/renaming-uids-renames-earnings.ts";
+import { renamingUidsRenamesOutputs } from "./yuma/renaming-uids-renames-outputs.ts";
+import { scalingWeightsChangesNothing } from "./yuma/scaling-weights-changes-nothing.ts";
+import { selfWeightsAreIgnored } from "./yuma/self-weights-are-ignored.ts";
+import { sharesSumToOne } from "./yuma/shares-sum-to-one.ts";
+import { sparseEqualsDense } from "./yuma/sparse-equals-dense.ts";
+import { storedU16RoundsDown } from "./yuma/stored-u16-rounds-down.ts";
+import { totalPaidNeverExceedsEmission } from "./yuma/total-paid-never-exceeds-emission.ts";
+import { trustIsAtMostOne } from "./yuma/trust-is-at-most-one.ts";
+import { unanimousWeightsAreNotClipped } from "./yuma/unanimous-weights-are-not-clipped.ts";
+import { unpaidDustIsBounded } from "./yuma/unpaid-dust-is-bounded.ts";
+import { unpermittedWeightsHaveNoInfluence } from "./yuma/unpermitted-weights-have-no-influence.ts";
+import { weightRowsSumToOne } from "./yuma/weight-rows-sum-to-one.ts";
 
 export { type CheckOptions, type Counterexample, checkProperty, type PropertyReport } from "./check.ts";
 export { type AnyProperty, type Erratum, type Property, property } from "./property.ts";
 
 /** Every property of the specification, by area. */
-export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {};
+export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
+  yuma: [
+    bondsAreKeptOnlyWithAPermit,
+    bondsColumnsSumToOne,
+    bondsMoveBetweenOldAndNew,
+    clippedWeightsNeverExceedConsensus,
+    consensusFallsOnlyWithSupport,
+    consensusIsTheHighestMajorityWeight,
+    epochsAnswerWhole,
+    everyStakeHasAShare,
+    higherKappaNeverRaisesConsensus,
+    inactiveValidatorsEarnNothing,
+    inactiveWeightsMoveOwnTrustOnly,
+    largestBondIsStoredAs65535,
+    minersAndValidatorsShareEqually,
+    minorityCannotLiftConsensus,
+    moreEmissionPaysNobodyLess,
+    moreStakeHasNoSmallerShare,
+    moreStakeNeverLowersConsensus,
+    noWeightsPayByStake,
+    outdatedWeightsAreIgnored,
+    permitsGoToTheMostStake,
+    permitsNeedStake,
+    pruningScoresFollowEmission,
+    recentWeightsKeepActive,
+    renamingUidsRenamesEarnings,
+    renamingUidsRenamesOutputs,
+    scalingWeightsChangesNothing,
+    selfWeightsAreIgnored,
+    sharesSumToOne,
+    sparseEqualsDense,
+    storedU16RoundsDown,
+    totalPaidNeverExceedsEmission,
+    trustIsAtMostOne,
+    unanimousWeightsAreNotClipped,
+    unpaidDustIsBounded,
+    unpermittedWeightsHaveNoInfluence,
+    weightRowsSumToOne,
+  ],
+};

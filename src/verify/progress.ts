@@ -1,0 +1,40 @@
+import { Presets, SingleBar } from "cli-progress";
+
+/** Tells someone who waits how far the work is. */
+export interface Progress {
+  readonly step: (done: string) => void;
+  readonly stop: () => void;
+}
+
+const bar = (total: number): Progress => {
+  const drawn = new SingleBar(
+    {
+      format: "{bar} {value}/{total} · {duration_formatted} · {name}",
+      hideCursor: true,
+      clearOnComplete: true,
+      barsize: 30,
+    },
+    Presets.shades_classic,
+  );
+  drawn.start(total, 0, { name: "" });
+  return { step: (name) => drawn.increment({ name }), stop: () => drawn.stop() };
+};
+
+/** How many plain lines say how far a run is, where there is no terminal to draw on. */
+const plainLines = 5;
+
+const lines = (total: number, write: (line: string) => void): Progress => {
+  const stride = Math.max(1, Math.ceil(total / plainLines));
+  let done = 0;
+  return {
+    step: (name) => {
+      done += 1;
+      if (done % stride === 0 || done === total) write(`${done}/${total} checked, last ${name}\n`);
+    },
+    stop: () => {},
+  };
+};
+
+/** A bar on a terminal, a few plain lines elsewhere; always on stderr, so that stdout holds the report alone. */
+export const progressOf = (total: number): Progress =>
+  process.stderr.isTTY ? bar(total) : lines(total, (line) => process.stderr.write(line));
