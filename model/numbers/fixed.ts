@@ -30,6 +30,8 @@ export interface FixedType<Name extends string> {
   /** Panics when `right` is zero. */
   readonly wrappingDiv: (left: Fixed<Name>, right: Fixed<Name>) => Fixed<Name>;
   readonly wrappingNeg: (value: Fixed<Name>) => Fixed<Name>;
+  /** The minimum of a signed type stays the minimum. */
+  readonly wrappingAbs: (value: Fixed<Name>) => Fixed<Name>;
   readonly saturatingAdd: (left: Fixed<Name>, right: Fixed<Name>) => Fixed<Name>;
   readonly saturatingSub: (left: Fixed<Name>, right: Fixed<Name>) => Fixed<Name>;
   readonly saturatingMul: (left: Fixed<Name>, right: Fixed<Name>) => Fixed<Name>;
@@ -58,22 +60,48 @@ export interface FixedType<Name extends string> {
   ) => Fixed<Name> | undefined;
 }
 
+/** [NUM-12] −1, 0 or 1 as `left` is below, equal to or above `right`; two numbers of one type compare as their bits do. */
+export const compare = <Name extends string>(left: Fixed<Name>, right: Fixed<Name>): -1 | 0 | 1 =>
+  left < right ? -1 : left > right ? 1 : 0;
+
 /** Move a binary point by `by` places: exact to the left, floor to the right. */
 const shiftPoint = (bits: bigint, by: number): bigint => (by >= 0 ? bits << BigInt(by) : bits >> BigInt(-by));
 
+/** The message depends on who divides: Rust's own 64-bit integers, or the library's 256-bit division. */
 const divisionByZero = (width: number): never =>
   panic(width > 64 ? "division by zero" : "attempt to divide by zero");
 
 type Binary = (left: bigint, right: bigint) => bigint;
 
-/** The results before any edge is applied, as integers of unlimited width. [NUM-2] [NUM-3] [NUM-4] */
-const exactOperations = (width: number, fractionBits: number) => {
+/** The results before any edge is applied, as integers of unlimited width. */
+interface ExactOperations {
+  readonly add: Binary;
+  readonly sub: Binary;
+  readonly mul: Binary;
+  readonly div: Binary;
+}
+
+/** [NUM-2] [NUM-3] [NUM-4] Sum, difference, product rounded down, quotient rounded toward zero; before any edge. */
+export const exactOperations = (width: number, fractionBits: number): ExactOperations => {
   const point = BigInt(fractionBits);
   return {
-    add: (left: bigint, right: bigint) => left + right,
-    sub: (left: bigint, right: bigint) => left - right,
-    mul: (left: bigint, right: bigint) => (left * right) >> point,
-    div: (left: bigint, right: bigint) => (right === 0n ? divisionByZero(width) : (left << point) / right),
+    add: (left, right) => left + right,
+    sub: (left, right) => left - right,
+    mul: (left, right) => (left * right) >> point,
+    div: (left, right) => (right === 0n ? divisionByZero(width) : (left << point) / right),
+  };
+};
+
+/** As `wrappingArithmetic`, for i64, and about twice as fast: engines compile a literal width to machine words. */
+const wrappingInt64Arithmetic = <Name extends string>(fractionBits: number) => {
+  const point = BigInt(fractionBits);
+  type Value = Fixed<Name>;
+  return {
+    wrappingAdd: (left: Value, right: Value) => BigInt.asIntN(64, left + right) as Value,
+    wrappingSub: (left: Value, right: Value) => BigInt.asIntN(64, left - right) as Value,
+    wrappingMul: (left: Value, right: Value) => BigInt.asIntN(64, (left * right) >> point) as Value,
+    wrappingDiv: (left: Value, right: Value) =>
+      right === 0n ? divisionByZero(64) : (BigInt.asIntN(64, (left << point) / right) as Value),
   };
 };
 
@@ -81,13 +109,15 @@ const wrappingArithmetic = <Name extends string>(bits: IntegerType, fractionBits
   const exact = exactOperations(bits.bits, fractionBits);
   const edge = (operation: Binary) => (left: Fixed<Name>, right: Fixed<Name>) =>
     bits.wrapping(operation(left, right)) as Fixed<Name>;
-  return {
+  const general = {
     wrappingAdd: edge(exact.add),
     wrappingSub: edge(exact.sub),
     wrappingMul: edge(exact.mul),
     wrappingDiv: edge(exact.div),
     wrappingNeg: (value: Fixed<Name>) => bits.wrapping(-value) as Fixed<Name>,
+    wrappingAbs: (value: Fixed<Name>) => bits.wrapping(value < 0n ? -value : value) as Fixed<Name>,
   };
+  return bits.name === "i64" ? { ...general, ...wrappingInt64Arithmetic<Name>(fractionBits) } : general;
 };
 
 const saturatingArithmetic = <Name extends string>(bits: IntegerType, fractionBits: number) => {
@@ -117,8 +147,8 @@ const checkedArithmetic = <Name extends string>(bits: IntegerType, fractionBits:
   };
 };
 
-/** Conversions from and to integers and other fixed-point types; all round toward minus infinity. [NUM-5] */
-const conversions = <Name extends string>(bits: IntegerType, fractionBits: number) => {
+/** [NUM-5] Conversions from and to integers and other fixed-point types; all round toward minus infinity. */
+export const conversions = <Name extends string>(bits: IntegerType, fractionBits: number) => {
   const fromInteger = (value: bigint) => shiftPoint(value, fractionBits);
   const toInteger = (value: bigint) => shiftPoint(value, -fractionBits);
   const fromFixed = (source: { readonly fractionBits: number }, value: bigint) =>
@@ -139,7 +169,7 @@ const conversions = <Name extends string>(bits: IntegerType, fractionBits: numbe
   };
 };
 
-/** The fixed-point type with `integerBits` (sign included) before and `fractionBits` after the point. */
+/** [NUM-12] The fixed-point type with `integerBits` (sign included) before and `fractionBits` after the point. */
 export const fixedType = <const Name extends string>(
   name: Name,
   shape: { readonly integerBits: number; readonly fractionBits: number; readonly signed: boolean },
