@@ -42,7 +42,7 @@ export const differences = (
   return expected === actual ? [] : [{ path, expected, actual }];
 };
 
-const digestOf = (value: Json): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(value))));
+const digestOf = (value: Json): string => `0x${bytesToHex(sha256(utf8ToBytes(JSON.stringify(value))))}`;
 
 /** A long trace value is given by the SHA-256 of its compact JSON. */
 const isDigest = (value: Json): value is { readonly sha256: string } =>

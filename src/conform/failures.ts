@@ -12,7 +12,7 @@ const traceLabel = /^trace\["((?:[^"\\]|\\.)*)"\]/;
 
 /** The rule whose phase went wrong first, or else the rules that the case exercises. */
 export const blamedRules = ({ case: subject, differences: [first] }: FailedCase): readonly string[] => {
-  const label = traceLabel.exec(first.path)?.[1];
+  const label = subject.suite === "yuma" ? traceLabel.exec(first.path)?.[1] : undefined;
   const rule = label === undefined ? undefined : ruleOfTraceLabel(JSON.parse(`"${label}"`) as string);
   return rule === undefined ? subject.rules : [rule];
 };
