@@ -35,9 +35,11 @@ export const exactDecimal = (bits: bigint, fractionBits = 32): string => {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 };
 
-/** A fixed-point share (raw bits, 1 = 100 %) as percent, without the sign (for a column that names it). */
-export const percent = (bits: bigint, places = 4, fractionBits = 32): string =>
-  ratio(bits * 100n, 1n << BigInt(fractionBits), places);
+/** A fixed-point share (raw bits, 1 = 100 %) as percent, without the sign; "<0.0001" where rounding would hide it. */
+export const percent = (bits: bigint, places = 4, fractionBits = 32): string => {
+  const text = ratio(bits * 100n, 1n << BigInt(fractionBits), places);
+  return bits > 0n && !/[1-9]/.test(text) ? `<${ratio(1n, 10n ** BigInt(places), places)}` : text;
+};
 
 /** A fixed-point share as "12.3456 %". */
 export const percentWithUnit = (bits: bigint, places = 4): string => `${percent(bits, places)} %`;

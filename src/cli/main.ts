@@ -1,0 +1,105 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { describeError, exitStatus } from "./errors.ts";
+import { findPackage } from "./package.ts";
+
+interface Subcommand {
+  readonly name: string;
+  /** Its line in the list of commands. */
+  readonly summary: string;
+  /** Loads what the command needs; only the command that is called pays for it. */
+  readonly load: () => Promise<Command>;
+}
+
+const subcommands: readonly Subcommand[] = [
+  {
+    name: "epoch",
+    summary: "compute a Yuma epoch: who earns what, and why",
+    load: async () => (await import("../epoch/command.ts")).epochCommand(),
+  },
+];
+
+const examples = `
+Examples:
+  $ taospec epoch examples/metagraph-small.json
+  $ taospec epoch examples/metagraph-small.json --explain 5
+
+Exit status: 0 all is well, 1 the answer is no, 2 bad input or usage, 70 a bug in taospec.`;
+
+const isDebug = (words: readonly string[]) => words.includes("--debug");
+
+/** The first word that is no option: the command that is called. */
+const calledName = (words: readonly string[]): string | undefined =>
+  words.find((word) => !word.startsWith("-"));
+
+/** Errors go through `describeError`, in one line; help is not an error. */
+const quiet = (command: Command): Command => command.exitOverride().configureOutput({ writeErr: () => {} });
+
+const subcommandOf = async ({ name, summary, load }: Subcommand, called: boolean): Promise<Command> => {
+  const command = called ? await load() : new Command(name);
+  return quiet(command).summary(summary).option("--debug", "show stack traces");
+};
+
+const buildProgram = async (called: string | undefined): Promise<Command> => {
+  const program = quiet(new Command("taospec"))
+    .description("The executable reference specification of the Bittensor (TAO) protocol")
+    .version(findPackage().version)
+    .option("--debug", "show stack traces")
+    .showSuggestionAfterError(true)
+    .helpCommand("help [command]", "explain a command")
+    .addHelpText("after", examples);
+  for (const subcommand of subcommands) {
+    program.addCommand(
+      await subcommandOf(subcommand, called === undefined ? false : called === subcommand.name),
+    );
+  }
+  return program;
+};
+
+const usageText = (command: string, error: CommanderError): string => {
+  const message = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+  return `${command}: ${message} (${command} --help explains)`;
+};
+
+/** Prints an error as one line on stderr and returns the exit status. */
+const report = (command: string, error: unknown, debug: boolean): number => {
+  if (!(error instanceof CommanderError)) {
+    const { text, status } = describeError(command, error, debug);
+    process.stderr.write(`${text}\n`);
+    return status;
+  }
+  if (error.exitCode === 0) return exitStatus.success;
+  process.stderr.write(`${usageText(command, error)}\n`);
+  return exitStatus.input;
+};
+
+/** A reader that goes away, as `| head` does, is no fault: stop quietly. */
+const stopWhenNobodyReads = () => {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(exitStatus.success);
+      throw error;
+    });
+  }
+};
+
+const helpTarget = (words: readonly string[]): string | undefined => {
+  const called = calledName(words);
+  return called === "help" ? calledName(words.slice(words.indexOf("help") + 1)) : called;
+};
+
+const main = async (words: readonly string[]): Promise<void> => {
+  stopWhenNobodyReads();
+  process.on("SIGINT", () => process.exit(exitStatus.interrupted));
+  const called = helpTarget(words);
+  const known = subcommands.some((subcommand) => subcommand.name === called);
+  try {
+    const program = await buildProgram(called);
+    if (words.length === 0) return program.outputHelp();
+    await program.parseAsync([...words], { from: "user" });
+  } catch (error) {
+    process.exitCode = report(known ? `taospec ${called}` : "taospec", error, isDebug(words));
+  }
+};
+
+await main(process.argv.slice(2));
