@@ -19,7 +19,7 @@ const halve = (rules: RuleSet, halvings: bigint): bigint => {
 };
 
 /**
- * [TOK-3] The emission of a block, in rao, at a total issuance in rao.
+ * [TOK-2] [TOK-3] The emission of a block, in rao, at a total issuance in rao.
  * Zero from the cap on; fails with the chain's message where its logarithm does.
  */
 export const blockEmission = (rules: RuleSet, issuance: bigint): Result.Result<bigint, string> => {
@@ -29,3 +29,16 @@ export const blockEmission = (rules: RuleSet, issuance: bigint): Result.Result<b
     onSuccess: (halvings) => halve(rules, I96F32.wrappingToInteger(u64, halvings)),
   });
 };
+
+/**
+ * [TOK-6] What the chain writes to BlockEmission when it computes the emission at `issuance`: the
+ * emission, in rao, where it differs from the `stored` one; nothing from the cap on. Fails as `blockEmission` does.
+ */
+export const writtenBlockEmission = (
+  rules: RuleSet,
+  stored: bigint,
+  issuance: bigint,
+): Result.Result<bigint | undefined, string> =>
+  issuance >= rules.constants.totalSupply
+    ? Result.succeed(undefined)
+    : Result.map(blockEmission(rules, issuance), (emission) => (emission === stored ? undefined : emission));
