@@ -62,7 +62,7 @@ const registrations = (state: EpochState, netuid: number, subnetworkN: number, u
   return Array.from({ length: subnetworkN }, (_, uid) => (uids.has(uid) ? (blocks.get(uid) ?? 0n) : 0n));
 };
 
-/** What the epoch of `netuid` reads from storage, in `block`, to distribute `raoEmission`. */
+/** [YUM-22] What the epoch of `netuid` reads from storage, in `block`, to distribute `raoEmission`. */
 export const readEpochInput = (
   state: EpochState,
   netuid: number,
