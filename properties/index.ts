@@ -1,4 +1,24 @@
+import { conversionsReturn } from "./numbers/conversions-return.ts";
+import { edgesAgreeWithExactArithmetic } from "./numbers/edges-agree-with-exact-arithmetic.ts";
+import { expRises } from "./numbers/exp-rises.ts";
+import { floatsRoundToNearest } from "./numbers/floats-round-to-nearest.ts";
+import { floorIsTheIntegerBelow } from "./numbers/floor-is-the-integer-below.ts";
+import { integerPowersAreExact } from "./numbers/integer-powers-are-exact.ts";
+import { logarithmsOfPowersOfTwo } from "./numbers/logarithms-of-powers-of-two.ts";
+import { productsRoundDownQuotientsTowardZero } from "./numbers/products-round-down-quotients-toward-zero.ts";
+import { rootsSquareBack } from "./numbers/roots-square-back.ts";
+import { safeFloatsKeepTheirOrder } from "./numbers/safe-floats-keep-their-order.ts";
+import { soleOwnerOwnsAll } from "./numbers/sole-owner-owns-all.ts";
 import type { AnyProperty } from "./property.ts";
+import { rootCommonFactorChangesDust } from "./root/root-common-factor-changes-dust.ts";
+import { rootConsensusRisesWithTrust } from "./root/root-consensus-rises-with-trust.ts";
+import { rootEpochKeepsItsTempo } from "./root/root-epoch-keeps-its-tempo.ts";
+import { rootEpochNeverPanics } from "./root/root-epoch-never-panics.ts";
+import { rootPaysAtMostTheBlockEmission } from "./root/root-pays-at-most-the-block-emission.ts";
+import { rootScalingWeightsChangesNothing } from "./root/root-scaling-weights-changes-nothing.ts";
+import { rootStakeBelongsToItsValidator } from "./root/root-stake-belongs-to-its-validator.ts";
+import { rootUnwantedSubnetsGetNothing } from "./root/root-unwanted-subnets-get-nothing.ts";
+import { rootWritesAllSubnetsOrNone } from "./root/root-writes-all-subnets-or-none.ts";
 import { bondsAreKeptOnlyWithAPermit } from "./yuma/bonds-are-kept-only-with-a-permit.ts";
 import { bondsColumnsSumToOne } from "./yuma/bonds-columns-sum-to-one.ts";
 import { bondsMoveBetweenOldAndNew } from "./yuma/bonds-move-between-old-and-new.ts";
@@ -28,6 +48,7 @@ import { scalingWeightsChangesNothing } from "./yuma/scaling-weights-changes-not
 import { selfWeightsAreIgnored } from "./yuma/self-weights-are-ignored.ts";
 import { sharesSumToOne } from "./yuma/shares-sum-to-one.ts";
 import { sparseEqualsDense } from "./yuma/sparse-equals-dense.ts";
+import { storageOrderDoesNotMatter } from "./yuma/storage-order-does-not-matter.ts";
 import { storedU16RoundsDown } from "./yuma/stored-u16-rounds-down.ts";
 import { totalPaidNeverExceedsEmission } from "./yuma/total-paid-never-exceeds-emission.ts";
 import { trustIsAtMostOne } from "./yuma/trust-is-at-most-one.ts";
@@ -71,6 +92,7 @@ export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
     selfWeightsAreIgnored,
     sharesSumToOne,
     sparseEqualsDense,
+    storageOrderDoesNotMatter,
     storedU16RoundsDown,
     totalPaidNeverExceedsEmission,
     trustIsAtMostOne,
@@ -78,5 +100,29 @@ export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
     unpaidDustIsBounded,
     unpermittedWeightsHaveNoInfluence,
     weightRowsSumToOne,
+  ],
+  root: [
+    rootCommonFactorChangesDust,
+    rootConsensusRisesWithTrust,
+    rootEpochKeepsItsTempo,
+    rootEpochNeverPanics,
+    rootPaysAtMostTheBlockEmission,
+    rootScalingWeightsChangesNothing,
+    rootStakeBelongsToItsValidator,
+    rootUnwantedSubnetsGetNothing,
+    rootWritesAllSubnetsOrNone,
+  ],
+  numbers: [
+    conversionsReturn,
+    edgesAgreeWithExactArithmetic,
+    expRises,
+    floatsRoundToNearest,
+    floorIsTheIntegerBelow,
+    integerPowersAreExact,
+    logarithmsOfPowersOfTwo,
+    productsRoundDownQuotientsTowardZero,
+    rootsSquareBack,
+    safeFloatsKeepTheirOrder,
+    soleOwnerOwnsAll,
   ],
 };
