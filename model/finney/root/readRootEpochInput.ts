@@ -45,7 +45,7 @@ export const readRootEpochInput = (
   };
 };
 
-/** BlockEmission and EmissionValues as they are after the root epoch. */
+/** [ROOT-9] BlockEmission and EmissionValues as they are after the root epoch. */
 export const writeRootEpoch = (state: RootEpochState, { writes }: RootEpochRun): RootEpochState => {
   const values = new Map([...(state.EmissionValues ?? []), ...writes.emissionValues]);
   const emission = writes.blockEmission ?? state.BlockEmission;
