@@ -13,14 +13,25 @@ interface Subcommand {
 
 const subcommands: readonly Subcommand[] = [
   {
+    name: "verify",
+    summary: "check every property and every bundled vector",
+    load: async () => (await import("../verify/command.ts")).verifyCommand(),
+  },
+  {
     name: "epoch",
     summary: "compute a Yuma epoch: who earns what, and why",
     load: async () => (await import("../epoch/command.ts")).epochCommand(),
+  },
+  {
+    name: "conform",
+    summary: "run vectors and recorded outputs of the chain's code",
+    load: async () => (await import("../conform/command.ts")).conformCommand(),
   },
 ];
 
 const examples = `
 Examples:
+  $ taospec verify
   $ taospec epoch examples/metagraph-small.json
   $ taospec epoch examples/metagraph-small.json --explain 5
 
@@ -49,9 +60,7 @@ const buildProgram = async (called: string | undefined): Promise<Command> => {
     .helpCommand("help [command]", "explain a command")
     .addHelpText("after", examples);
   for (const subcommand of subcommands) {
-    program.addCommand(
-      await subcommandOf(subcommand, called === undefined ? false : called === subcommand.name),
-    );
+    program.addCommand(await subcommandOf(subcommand, called === subcommand.name));
   }
   return program;
 };

@@ -13,18 +13,29 @@ const requireUid = (view: EpochView, uid: number) => {
   throw new InputError("--explain", `no neuron has UID ${uid}; ${known}`);
 };
 
+/** The validator's story, short for one that could validate and does not. */
+const validatorPart = (view: EpochView, uid: number, limit: number): readonly string[] => {
+  const { input } = view;
+  if (isValidator(view, uid) || input.weights.some(([row, cells]) => row === uid && cells.length > 0)) {
+    return ["", ...explainValidator(view, uid, limit)];
+  }
+  if (input.validatorPermit[uid] !== true) return [];
+  return [
+    "",
+    `It holds a validator permit but has set no weights, so it earns no dividends ${rule("dividends")}.`,
+  ];
+};
+
 /** Why this neuron got what it got, in words and figures, each with the rule that yields it: lines of prose, and tables. */
 export const explain = (view: EpochView, uid: number, limit: number): readonly string[] => {
   requireUid(view, uid);
   const { input, trace, output } = view;
   const mines = isMiner(view, uid);
-  const validates =
-    isValidator(view, uid) || (input.validatorPermit[uid] === true && (trace.stake[uid] ?? 0n) > 0n);
   const paid = trace.serverEmission[uid]! + trace.validatorEmission[uid]!;
   return [
     `${style.bold(`UID ${uid}`)}, ${hotkey(input, uid)}: earns ${style.bold(taoWithUnit(paid))} of subnet ${input.netuid}'s ${taoWithUnit(input.raoEmission)}`,
     ...(mines ? ["", ...explainMiner(view, uid, limit)] : []),
-    ...(validates ? ["", ...explainValidator(view, uid, limit)] : []),
+    ...validatorPart(view, uid, limit),
     "",
     `Pruning score ${integer(output.pruningScores[uid]!)} of 65,535 ${rule("pruningScores")}: the neuron with the least gives way first.`,
   ];

@@ -81,7 +81,7 @@ const minerRow = (view: EpochView, uid: number): readonly string[] => [
   percent(view.trace.consensus[uid]!),
   percent(view.trace.ranks[uid]!),
   percent(view.trace.incentive[uid]!),
-  fixedDecimal(view.trace.trust[uid]!, 4),
+  fixedDecimal(view.trace.trust[uid]!, 3),
   tao(view.trace.serverEmission[uid]!),
   integer(view.output.pruningScores[uid]!),
 ];
