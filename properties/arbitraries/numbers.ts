@@ -10,7 +10,7 @@ export const fixedNumbers = <Name extends string>(type: FixedType<Name>): fc.Arb
     .oneof(
       fc.bigInt(minimum, maximum),
       fc.bigInt(-8n * type.one, 8n * type.one).map(type.bits.saturating),
-      ...[minimum, maximum, type.one, 0n].map(near),
+      ...[minimum, maximum, type.one, type.one / 2n, 0n].map(near),
     )
     .map(type.fromBits);
 };

@@ -36,14 +36,17 @@ describe.skipIf(!present)(
   `recorded arithmetic${present ? "" : " (skipped: ../shared/oracle is absent)"}`,
   () => {
     for (const file of files) {
-      test.each(groupsOf(file).map((group) => [`${group.type}.${group.op}`, group] as const))("%s", (name, group) => {
-        const handler = numbers.handlers.get(name);
-        if (handler === undefined) throw new Error(`no handler ${name}`);
-        const cases = group.rows.map((row) => caseOf(group, row));
-        expect(cases.length).toBeGreaterThan(0);
-        const outcomes = cases.map(([input]) => ({ input, outcome: handler(input).outcome }));
-        expect(outcomes).toEqual(cases.map(([input, outcome]) => ({ input, outcome })));
-      });
+      test.each(groupsOf(file).map((group) => [`${group.type}.${group.op}`, group] as const))(
+        "%s",
+        (name, group) => {
+          const handler = numbers.handlers.get(name);
+          if (handler === undefined) throw new Error(`no handler ${name}`);
+          const cases = group.rows.map((row) => caseOf(group, row));
+          expect(cases.length).toBeGreaterThan(0);
+          const outcomes = cases.map(([input]) => ({ input, outcome: handler(input).outcome }));
+          expect(outcomes).toEqual(cases.map(([input, outcome]) => ({ input, outcome })));
+        },
+      );
     }
   },
 );
