@@ -9,7 +9,7 @@ import type { Handler, Suite, Trace } from "../case.ts";
 import { account, byNetuid, byNeuron, reader, sparseRow, toJson, u16, u64 } from "../codecs/values.ts";
 
 /** The storage items that an epoch reads. */
-export const epochState = Schema.Struct({
+const epochState = Schema.Struct({
   SubnetworkN: byNetuid(u16),
   ActivityCutoff: byNetuid(u16),
   LastUpdate: byNetuid(Schema.Array(u64)),
