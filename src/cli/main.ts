@@ -99,7 +99,6 @@ const helpTarget = (words: readonly string[]): string | undefined => {
 
 const main = async (words: readonly string[]): Promise<void> => {
   stopWhenNobodyReads();
-  process.on("SIGINT", () => process.exit(exitStatus.interrupted));
   const called = helpTarget(words);
   const known = subcommands.some((subcommand) => subcommand.name === called);
   try {
