@@ -1,14 +1,4 @@
-import { conversionsReturn } from "./numbers/conversions-return.ts";
-import { edgesAgreeWithExactArithmetic } from "./numbers/edges-agree-with-exact-arithmetic.ts";
-import { expRises } from "./numbers/exp-rises.ts";
-import { floatsRoundToNearest } from "./numbers/floats-round-to-nearest.ts";
-import { floorIsTheIntegerBelow } from "./numbers/floor-is-the-integer-below.ts";
-import { integerPowersAreExact } from "./numbers/integer-powers-are-exact.ts";
-import { logarithmsOfPowersOfTwo } from "./numbers/logarithms-of-powers-of-two.ts";
-import { productsRoundDownQuotientsTowardZero } from "./numbers/products-round-down-quotients-toward-zero.ts";
-import { rootsSquareBack } from "./numbers/roots-square-back.ts";
-import { safeFloatsKeepTheirOrder } from "./numbers/safe-floats-keep-their-order.ts";
-import { soleOwnerOwnsAll } from "./numbers/sole-owner-owns-all.ts";
+import { numberProperties } from "./numbers/index.ts";
 import type { AnyProperty } from "./property.ts";
 import { rootCommonFactorChangesDust } from "./root/root-common-factor-changes-dust.ts";
 import { rootConsensusRisesWithTrust } from "./root/root-consensus-rises-with-trust.ts";
@@ -19,6 +9,9 @@ import { rootScalingWeightsChangesNothing } from "./root/root-scaling-weights-ch
 import { rootStakeBelongsToItsValidator } from "./root/root-stake-belongs-to-its-validator.ts";
 import { rootUnwantedSubnetsGetNothing } from "./root/root-unwanted-subnets-get-nothing.ts";
 import { rootWritesAllSubnetsOrNone } from "./root/root-writes-all-subnets-or-none.ts";
+import { emissionHalvesAtThresholds } from "./tokenomics/emission-halves-at-thresholds.ts";
+import { issuanceAfterIsIteration } from "./tokenomics/issuance-after-is-iteration.ts";
+import { supplyNeverExceedsCap } from "./tokenomics/supply-never-exceeds-cap.ts";
 import { bondsAreKeptOnlyWithAPermit } from "./yuma/bonds-are-kept-only-with-a-permit.ts";
 import { bondsColumnsSumToOne } from "./yuma/bonds-columns-sum-to-one.ts";
 import { bondsMoveBetweenOldAndNew } from "./yuma/bonds-move-between-old-and-new.ts";
@@ -62,6 +55,8 @@ export { type AnyProperty, type Erratum, type Property, property } from "./prope
 
 /** Every property of the specification, by area. */
 export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
+  numbers: numberProperties,
+  tokenomics: [emissionHalvesAtThresholds, issuanceAfterIsIteration, supplyNeverExceedsCap],
   yuma: [
     bondsAreKeptOnlyWithAPermit,
     bondsColumnsSumToOne,
@@ -111,18 +106,5 @@ export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
     rootStakeBelongsToItsValidator,
     rootUnwantedSubnetsGetNothing,
     rootWritesAllSubnetsOrNone,
-  ],
-  numbers: [
-    conversionsReturn,
-    edgesAgreeWithExactArithmetic,
-    expRises,
-    floatsRoundToNearest,
-    floorIsTheIntegerBelow,
-    integerPowersAreExact,
-    logarithmsOfPowersOfTwo,
-    productsRoundDownQuotientsTowardZero,
-    rootsSquareBack,
-    safeFloatsKeepTheirOrder,
-    soleOwnerOwnsAll,
   ],
 };
