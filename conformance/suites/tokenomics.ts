@@ -2,8 +2,9 @@ import * as Result from "effect/Result";
 import * as Schema from "effect/Schema";
 import { finney } from "../../model/finney/rules.ts";
 import { blockEmission, writtenBlockEmission } from "../../model/finney/tokenomics/blockEmission.ts";
+import { emissionOver } from "../../model/finney/tokenomics/emissionOver.ts";
 import { genesisIssuance } from "../../model/finney/tokenomics/genesis.ts";
-import { emissionOver, halvingThresholds, issuanceAfter } from "../../model/finney/tokenomics/halving.ts";
+import { halvings, issuanceAfter } from "../../model/finney/tokenomics/halving.ts";
 import { type Handler, InputError, type Json, type Suite } from "../case.ts";
 import { reader, toJson, u16, u64 } from "../codecs/values.ts";
 
@@ -57,11 +58,11 @@ const genesis: Handler = handler(snapshot, ({ stakes, balances }) =>
 );
 
 const threshold: Handler = handler(halvingIndex, ({ halving }) => {
-  const schedule = halvingThresholds(finney);
+  const schedule = halvings(finney);
   const found = schedule[halving];
   if (found === undefined)
     throw new InputError("halving", `a halving of the schedule, 0 to ${schedule.length - 1}`);
-  return Result.succeed<Json>(toJson({ issuance: found.issuance, emission: found.emission }));
+  return Result.succeed<Json>(toJson({ issuance: found.issuance, emission: found.blockEmission }));
 });
 
 /** Supply and emission. Amounts in rao. */
@@ -82,9 +83,7 @@ export const tokenomics: Suite = {
     ["halving_threshold", threshold],
     [
       "issuance_after",
-      handler(projection, (input) =>
-        Result.succeed(issuanceAfter(halvingThresholds(finney), input.issuance, input.blocks)),
-      ),
+      handler(projection, (input) => Result.succeed(issuanceAfter(finney, input.issuance, input.blocks))),
     ],
     ["genesis_issuance", genesis],
   ]),

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { finney } from "../../model/finney/rules.ts";
-import { halvingThresholds } from "../../model/finney/tokenomics/halving.ts";
+import { halvings } from "../../model/finney/tokenomics/halving.ts";
 
 /** The schedule of the finney rules. */
-export const schedule = halvingThresholds(finney);
+export const schedule = halvings(finney);
 
 const cap = finney.constants.totalSupply;
 

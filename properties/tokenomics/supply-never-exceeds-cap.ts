@@ -12,14 +12,14 @@ interface Payments {
 }
 
 /** Issuance after each payment. */
-const path = ({ issuance, delays }: Payments): readonly bigint[] =>
-  delays.reduce(
-    (reached, delay) => {
-      const now = reached.at(-1)!;
-      return [...reached, now + delay * Result.getOrThrow(blockEmission(finney, now))];
-    },
-    [issuance],
-  );
+const path = ({ issuance, delays }: Payments): readonly bigint[] => {
+  const reached = [issuance];
+  for (const delay of delays) {
+    const now = reached.at(-1)!;
+    reached.push(now + delay * Result.getOrThrow(blockEmission(finney, now)));
+  }
+  return reached;
+};
 
 export const supplyNeverExceedsCap = property({
   name: "supply-never-exceeds-cap",

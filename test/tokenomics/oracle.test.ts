@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { tokenomics } from "../../conformance/suites/tokenomics.ts";
 import { finney } from "../../model/finney/rules.ts";
 import { blockEmission, writtenBlockEmission } from "../../model/finney/tokenomics/blockEmission.ts";
-import { halvingThresholds } from "../../model/finney/tokenomics/halving.ts";
+import { halvings } from "../../model/finney/tokenomics/halving.ts";
 
 interface Recording {
   readonly thresholds: readonly { readonly first_issuance: string; readonly block_emission: string }[];
@@ -34,7 +34,7 @@ describe.skipIf(!present)(
     });
 
     it("finds the recorded thresholds", () => {
-      const found = halvingThresholds(finney).map(({ issuance, emission }) => ({
+      const found = halvings(finney).map(({ issuance, blockEmission: emission }) => ({
         first_issuance: issuance.toString(),
         block_emission: emission.toString(),
       }));
