@@ -26,7 +26,7 @@ const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).code === "string" && "syscall" in error;
 
 /** The error with the file that it speaks of in front, where it is one about input; any other as it is. */
-export const inFile = (file: string, error: unknown): unknown => {
+const inFile = (file: string, error: unknown): unknown => {
   if (error instanceof InputError) {
     const place = error.path === "" ? file : `${file}: ${error.path}`;
     return new CliError(`${place}: ${error.expectation}`, exitStatus.input, { cause: error });

@@ -27,6 +27,11 @@ const subcommands: readonly Subcommand[] = [
     summary: "run vectors and recorded outputs of the chain's code",
     load: async () => (await import("../conform/command.ts")).conformCommand(),
   },
+  {
+    name: "halving",
+    summary: "print and draw the emission schedule",
+    load: async () => (await import("../halving/command.ts")).halvingCommand(),
+  },
 ];
 
 const examples = `

@@ -32,7 +32,7 @@ export const reasonForNoActiveStake = ({ input, trace }: EpochView, uid: number)
 };
 
 /** Why a stored weight does not enter the consensus; `undefined` where it does. */
-export const reasonForLoss = (view: EpochView, cell: Cell<number>): string | undefined => {
+const reasonForLoss = (view: EpochView, cell: Cell<number>): string | undefined => {
   const { input, trace } = view;
   if (cell.value === 0) return "the weight is zero";
   if (!holds(trace, "permittedWeights", cell))

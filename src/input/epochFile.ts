@@ -87,8 +87,14 @@ const oracleCases = (file: JsonObject): readonly NamedCase[] => {
 const vectorCases = (file: JsonObject): readonly NamedCase[] => {
   requireField(file, "suite", "yuma");
   requireField(file, "handler", "epoch");
-  const { name, input } = file;
-  return [{ name: typeof name === "string" ? name : "vector", input, path: "input" }];
+  const { case: given, input, pairs } = file;
+  const name = typeof given === "string" ? given : "vector";
+  if (!Array.isArray(pairs)) return [{ name, input, path: "input" }];
+  return (pairs as readonly Json[]).map((pair, index) => ({
+    name: `${name} pairs[${index}]`,
+    input: Array.isArray(pair) ? (pair as readonly Json[])[0] : undefined,
+    path: `pairs[${index}][0]`,
+  }));
 };
 
 const casesByFormat: Readonly<Record<string, (file: JsonObject) => readonly NamedCase[]>> = {

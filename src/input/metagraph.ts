@@ -33,7 +33,7 @@ type MetagraphFile = typeof MetagraphFile.Type;
 const decode = decodeStrict(MetagraphFile, Object.keys(fields));
 
 /** What the chain's runtime starts a subnet with, and what stands in for a field that a metagraph file leaves out. */
-export const assumedDefaults = {
+const assumedDefaults = {
   emission: 1_000_000_000n,
   kappa: 32_767,
   bondsMovingAverage: 900_000n,

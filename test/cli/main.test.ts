@@ -13,7 +13,7 @@ describe("the command", () => {
   test("help names every subcommand and exits 0", () => {
     const { status, stdout } = taospec("--help");
     expect(status).toBe(0);
-    for (const name of ["verify", "epoch", "conform"]) expect(stdout).toContain(`  ${name} `);
+    for (const name of ["verify", "epoch", "conform", "halving"]) expect(stdout).toContain(`  ${name} `);
     expect(taospec().stdout).toBe(stdout);
   });
 

@@ -155,6 +155,31 @@ describe("--explain", () => {
   });
 });
 
+describe("a vector", () => {
+  const state = { SubnetworkN: [[1, 1]], LastUpdate: [[1, ["1"]]], Keys: [[1, 0, `0x${"22".repeat(32)}`]] };
+  const input = { block: "5", netuid: 1, rao_emission: "1000", state };
+  const vector = { format: "taospec-vectors/1", suite: "yuma", handler: "epoch", case: "lonely" };
+
+  test("is computed as it stands, single or in pairs", () => {
+    const single = temporaryFile("single.json", JSON.stringify({ ...vector, input }));
+    const pairs = temporaryFile(
+      "pairs.json",
+      JSON.stringify({
+        ...vector,
+        pairs: [
+          [input, { ok: null }],
+          [input, { ok: null }],
+        ],
+      }),
+    );
+    expect(readEpochFile(single).title).toBe("lonely");
+    expect(readEpochFile(single).input.raoEmission).toBe(1_000n);
+    expect(readEpochFile(pairs).otherCases).toEqual(["lonely pairs[1]"]);
+    expect(readEpochFile(pairs).input).toEqual(readEpochFile(single).input);
+    expect(() => readEpochFile(single, { emission: 1n })).toThrow("no --emission");
+  });
+});
+
 describe("a chain state", () => {
   const key = `0x${"11".repeat(32)}`;
   const state = (keys: readonly unknown[]) => ({
