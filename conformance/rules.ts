@@ -1,13 +1,55 @@
 import { phases } from "../model/finney/yuma/phases.ts";
 
-const yumaRules = [...new Set(phases.map(({ rule }) => rule))];
+/** The phases' rules, then output as u16 (YUM-20) and the reading of storage (YUM-21). */
+const yumaRules = [...new Set([...phases.map(({ rule }) => rule), "YUM-20", "YUM-21"])];
+const rootRules = Array.from({ length: 9 }, (_, index) => `ROOT-${index + 1}`);
 
-/** The rule whose phase leaves this label in the trace. */
+const tokenomicsRules: Readonly<Record<string, readonly string[]>> = {
+  block_emission: ["TOK-2", "TOK-3"],
+  written_block_emission: ["TOK-6"],
+  emission_over: ["TOK-1"],
+  halving_threshold: ["TOK-4"],
+  issuance_after: ["TOK-5"],
+  genesis_issuance: ["TOK-7"],
+};
+
+/** Patterns of operations of the fixed-point types, the first that fits counts. */
+const operations: readonly (readonly [operation: RegExp, rules: readonly string[]])[] = [
+  [/^(saturating_|checked_)?(add|sub|neg)$|^abs$/, ["NUM-1", "NUM-2"]],
+  [/^(saturating_|checked_)?mul$/, ["NUM-1", "NUM-3"]],
+  [/^(saturating_|checked_)?div$/, ["NUM-1", "NUM-4"]],
+  [/_f(32|64)$/, ["NUM-6"]],
+  [/(from|to)_num_/, ["NUM-5"]],
+  [/^(saturating_)?round$|^(checked_)?floor$|^(ceil|int|frac)$/, ["NUM-7"]],
+  [/^safe_div(_or)?$|^abs_diff$/, ["NUM-8"]],
+  [/^checked_pow$/, ["NUM-9"]],
+  [/^checked_sqrt$/, ["NUM-10"]],
+  [/^checked_(ln|log)$/, ["NUM-11"]],
+  [/^cmp$/, ["NUM-12"]],
+  [/^sqrt$/, ["NUM-13"]],
+  [/^log2$/, ["NUM-14"]],
+  [/^ln$/, ["NUM-15"]],
+  [/^exp$/, ["NUM-16"]],
+  [/^powi?$/, ["NUM-17"]],
+];
+
+const safeFloatConversions = /^(new|to_u64|is_zero|from_u64|from_U64F64)$/;
+
+const numberRules = (handler: string): readonly string[] => {
+  const [type = "", operation = ""] = handler.split(".");
+  if (type === "SharePool") return ["NUM-20"];
+  if (type === "SafeFloat") return [safeFloatConversions.test(operation) ? "NUM-18" : "NUM-19"];
+  return operations.find(([pattern]) => pattern.test(operation))?.[1] ?? [];
+};
+
+/** The rule whose phase leaves this label in the trace of an epoch. */
 export const ruleOfTraceLabel = (label: string): string | undefined =>
   phases.find(({ traces }) => Object.values(traces).includes(label))?.rule;
 
-/** The rules that a handler computes. */
+/** The rules of the specification that a handler computes. */
 export const rulesOf = (suite: string, handler: string): readonly string[] => {
-  if (suite === "yuma" && handler === "epoch") return yumaRules;
-  return [];
+  if (suite === "yuma") return yumaRules;
+  if (suite === "root") return rootRules;
+  if (suite === "numbers") return numberRules(handler);
+  return suite === "tokenomics" ? (tokenomicsRules[handler] ?? []) : [];
 };

@@ -35,10 +35,9 @@ const outcomeOf = (result: Json): Outcome => {
 };
 
 /** Reads one case and puts the place of a fault before it. */
-const caseReader = <Value>(schema: Schema.Codec<Value, unknown>) => {
+const placedReader = <Value>(schema: Schema.Codec<Value, unknown>) => {
   const read = reader(schema, "ignore");
   return ({ value, path }: Placed): Value => {
-    requireWholeNumbers(value, path);
     try {
       return read(value);
     } catch (error) {
@@ -46,6 +45,15 @@ const caseReader = <Value>(schema: Schema.Codec<Value, unknown>) => {
       const inner = error.path === "(whole)" ? "" : `.${error.path}`;
       throw new InputError(`${path}${inner}`, error.expectation, { cause: error });
     }
+  };
+};
+
+/** The same for a case that holds whole numbers only. */
+const caseReader = <Value>(schema: Schema.Codec<Value, unknown>) => {
+  const read = placedReader(schema);
+  return (placed: Placed): Value => {
+    requireWholeNumbers(placed.value, placed.path);
+    return read(placed);
   };
 };
 
@@ -57,12 +65,11 @@ const built = (
 ): ConformanceCase => ({ file, suite, handler, rules: rulesOf(suite, handler), inputPath: path, ...rest });
 
 const group = Schema.Struct({ type: Schema.String, op: Schema.String });
-const readGroup = reader(
+const readGroup = placedReader(
   Schema.Union([
     Schema.Struct({ ...group.fields, rows: Schema.Array(Schema.Array(Schema.Json)) }),
     Schema.Struct({ ...group.fields, args: Schema.Array(Schema.Json), result: Schema.Json }),
   ]),
-  "ignore",
 );
 
 const arithmeticRow = (placed: Placed, handler: string, row: readonly Json[], path: string) => {
@@ -79,12 +86,28 @@ const arithmeticRow = (placed: Placed, handler: string, row: readonly Json[], pa
   });
 };
 
+/** A recorded step is [operation, key, argument, result, …]; the first three are given, the rest is answered. */
+const shareStepInput = 3;
+
+/** A row of the share pool is a whole sequence of steps. */
+const sequenceRow = (placed: Placed, handler: string, row: readonly Json[], path: string) => {
+  requireWholeNumbers(row, path);
+  const steps = row.map((step, index): readonly Json[] => {
+    if (Array.isArray(step)) return step;
+    throw new InputError(`${path}[${index}]`, "expected a step, an array");
+  });
+  const input = steps.map((step) => step.slice(0, shareStepInput));
+  const expected = { ok: steps.map((step) => step.slice(shareStepInput)) };
+  return built(placed, "numbers", handler, { name: path, input, inputPath: path, expected });
+};
+
 /** Groups of rows, one case a row: arguments, then the result. Or one case with `args` and `result`. */
 const arithmetic = (placed: Placed): ConformanceCase[] => {
-  const value = readGroup(placed.value);
+  const value = readGroup(placed);
   const handler = `${value.type}.${value.op}`;
   if (!("rows" in value)) return [arithmeticRow(placed, handler, [...value.args, value.result], placed.path)];
-  return value.rows.map((row, index) => arithmeticRow(placed, handler, row, `${placed.path}.rows[${index}]`));
+  const read = value.type === "SharePool" ? sequenceRow : arithmeticRow;
+  return value.rows.map((row, index) => read(placed, handler, row, `${placed.path}.rows[${index}]`));
 };
 
 const trace = Schema.Array(Schema.Tuple([Schema.String, Schema.Json]));
@@ -137,16 +160,20 @@ const readIssuance = caseReader(
   }),
 );
 
-const emissionAt = (placed: Placed, handler: string, name: string, issuance: string, expected: Outcome) =>
-  built(placed, "tokenomics", handler, { name, input: { issuance }, expected });
+const tokenomicsCase = (placed: Placed, handler: string, name: string, input: Json, expected: Outcome) =>
+  built(placed, "tokenomics", handler, { name, input, expected });
+
+/** BlockEmission as it stood when the recordings were made: its default. */
+const stored = "1000000000";
 
 /** The emission, and what the chain then stores as BlockEmission (nothing where that does not change). */
 const issuances = (placed: Placed): ConformanceCase[] => {
   const { issuance, result, written_BlockEmission: written } = readIssuance(placed);
-  const emission = emissionAt(placed, "block_emission", placed.path, issuance, outcomeOf(result));
+  const emission = tokenomicsCase(placed, "block_emission", placed.path, { issuance }, outcomeOf(result));
   if (written === undefined) return [emission];
   const name = `${placed.path}.written_BlockEmission`;
-  return [emission, emissionAt(placed, "written_block_emission", name, issuance, { ok: written })];
+  const input = { stored, issuance };
+  return [emission, tokenomicsCase(placed, "written_block_emission", name, input, { ok: written })];
 };
 
 const readThreshold = caseReader(
@@ -168,11 +195,14 @@ const thresholds = (file: string, value: Json | undefined): ConformanceCase[] =>
   const read = placed.map(readThreshold);
   return read.flatMap(({ first_issuance: first, block_emission: emission }, index) => {
     const place = placed[index]!;
-    const from = emissionAt(place, "block_emission", place.path, first, { ok: emission });
+    const from = tokenomicsCase(place, "block_emission", place.path, { issuance: first }, { ok: emission });
     const before = read[index - 1]?.block_emission;
     if (before === undefined) return [from];
     const last = `${BigInt(first) - 1n}`;
-    return [emissionAt(place, "block_emission", `${place.path} - 1`, last, { ok: before }), from];
+    return [
+      tokenomicsCase(place, "block_emission", `${place.path} - 1`, { issuance: last }, { ok: before }),
+      from,
+    ];
   });
 };
 

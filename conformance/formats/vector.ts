@@ -43,7 +43,14 @@ const trace = Schema.Array(
   Schema.Tuple([text("Label"), json('Value, or {"sha256": hex digest of its compact JSON}')]),
 ).annotate({ description: "The result of each phase, in order" });
 
-/** One file of the project's own vectors: one case, or rows of arguments that each end with the outcome. */
+const rows = Schema.Array(Schema.Array(Schema.Json)).annotate({
+  description: "[argument, …, outcome]: one case a row; the input is the list of the arguments",
+});
+const pairs = Schema.Array(Schema.Tuple([json("What the handler is given"), outcome])).annotate({
+  description: "[input, outcome]: one case a pair",
+});
+
+/** One file of the project's own vectors: one case, or many small ones of one handler as rows or pairs. */
 export const vectorFile = Schema.Union([
   Schema.Struct({
     ...common,
@@ -51,10 +58,8 @@ export const vectorFile = Schema.Union([
     expected: outcome,
     trace: Schema.optionalKey(trace),
   }),
-  Schema.Struct({
-    ...common,
-    rows: Schema.Array(Schema.Array(Schema.Json)).annotate({ description: "[argument, …, outcome]" }),
-  }),
+  Schema.Struct({ ...common, rows }),
+  Schema.Struct({ ...common, pairs }),
 ]).annotate({
   title: "taospec conformance vector",
   description:
@@ -64,7 +69,8 @@ export const vectorFile = Schema.Union([
 export type VectorFile = typeof vectorFile.Type;
 
 const readCommon = reader(Schema.Struct(common), "ignore");
-const readRows = reader(Schema.Struct({ rows: Schema.Array(Schema.Array(Schema.Json)) }), "ignore");
+const readRows = reader(Schema.Struct({ rows }), "ignore");
+const readPairs = reader(Schema.Struct({ pairs }), "ignore");
 const readSingle = reader(
   Schema.Struct({ input: Schema.Json, expected: outcome, trace: Schema.optionalKey(trace) }),
   "ignore",
@@ -72,7 +78,7 @@ const readSingle = reader(
 const readFields = reader(Schema.Record(Schema.String, Schema.Json));
 const readOutcome = reader(outcome);
 
-const knownFields = new Set([...Object.keys(common), "input", "expected", "trace", "rows"]);
+const knownFields = new Set([...Object.keys(common), "input", "expected", "trace", "rows", "pairs"]);
 
 const outcomeAt = (value: Json | undefined, path: string): Outcome => {
   try {
@@ -101,6 +107,11 @@ export const readVector = (file: string, json: Json): ConformanceCase[] => {
   if (fields["rows"] !== undefined)
     return readRows(json).rows.map((row, index) => rowCase(shared, name, row, `rows[${index}]`));
   requireWholeNumbers(json, "");
+  if (fields["pairs"] !== undefined)
+    return readPairs(json).pairs.map(([input, expected], index) => {
+      const path = `pairs[${index}]`;
+      return { ...shared, name: `${name} ${path}`, input, inputPath: `${path}[0]`, expected };
+    });
   const { input, expected, trace } = readSingle(json);
   return [{ ...shared, name, input, expected, ...(trace === undefined ? {} : { trace }) }];
 };

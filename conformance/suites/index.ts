@@ -1,10 +1,12 @@
 import type { Target } from "../runner/run.ts";
+import { numbers } from "./numbers.ts";
 import { root } from "./root.ts";
+import { tokenomics } from "./tokenomics.ts";
 import { yuma } from "./yuma.ts";
 import { laterFunctions, yumaFunctions } from "./yumaFunctions.ts";
 
 /** This specification itself, as a target of the runner. */
 export const specification: Target = {
-  suites: [yuma, root, yumaFunctions],
+  suites: [numbers, tokenomics, yuma, root, yumaFunctions],
   later: new Map([[yumaFunctions.name, laterFunctions]]),
 };

@@ -1,0 +1,53 @@
+/** `npm run vectors`: writes our own vectors, their list and their schema; with --check compares them with the disk. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { epochVectors } from "./epochs.ts";
+import {
+  type Draft,
+  filesOf,
+  filesOnDisk,
+  indexOf,
+  staleness,
+  vectorsFolder,
+  writeVectors,
+} from "./files.ts";
+import { numberVectors } from "./numbers.ts";
+import { rootVectors } from "./roots.ts";
+import { schemaFile, vectorSchema } from "./schema.ts";
+import { tokenomicsVectors } from "./tokenomics.ts";
+
+const drafts = (): readonly Draft[] => [
+  ...numberVectors(),
+  ...tokenomicsVectors(),
+  ...epochVectors(),
+  ...rootVectors(),
+];
+
+const textOn = (path: string): ReadonlyMap<string, string> =>
+  new Map(existsSync(path) ? [[path, readFileSync(path, "utf8")]] : []);
+
+const check = (wanted: ReadonlyMap<string, string>): readonly string[] => {
+  const index = join(vectorsFolder, "index.json");
+  return [
+    ...staleness(wanted, filesOnDisk(vectorsFolder, "generated")),
+    ...staleness(new Map([[index, indexOf(filesOnDisk(vectorsFolder))]]), textOn(index)),
+    ...staleness(new Map([[schemaFile, vectorSchema()]]), textOn(schemaFile)),
+  ];
+};
+
+const write = (wanted: ReadonlyMap<string, string>): void => {
+  writeVectors(vectorsFolder, "generated", wanted);
+  mkdirSync(dirname(schemaFile), { recursive: true });
+  writeFileSync(schemaFile, vectorSchema());
+};
+
+const wanted = filesOf(drafts());
+if (process.argv.includes("--check")) {
+  const stale = check(wanted);
+  for (const line of stale) console.error(`vectors: ${line}`);
+  console.log(`${wanted.size} generated vectors, ${stale.length} stale`);
+  process.exitCode = stale.length === 0 ? 0 : 1;
+} else {
+  write(wanted);
+  console.log(`${wanted.size} generated vectors written to ${vectorsFolder}`);
+}
