@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { finney } from "../../model/finney/rules.ts";
 import { type Column, table } from "../cli/table.ts";
 import { integer, tao } from "../cli/units.ts";
@@ -161,8 +161,14 @@ const run = async (options: Options): Promise<void> => {
 export const halvingCommand = (): Command =>
   new Command("halving")
     .description("print and draw the halving schedule beside Bitcoin's")
-    .option("--block <number>", "block from which to expect the rest", wholeNumber, 0n)
-    .option("--issuance <TAO>", "total issuance in that block", taoAmount, 0n)
+    .addOption(
+      new Option("--block <number>", "block from which to expect the rest")
+        .argParser(wholeNumber)
+        .default(0n, "0"),
+    )
+    .addOption(
+      new Option("--issuance <TAO>", "total issuance in that block").argParser(taoAmount).default(0n, "0"),
+    )
     .option("--date <YYYY-MM-DD>", "day of that block", day, new Date("2023-03-20T00:00:00Z"))
     .option("--out <file>", "draw the schedule into a .svg or .png file")
     .option("--json", "print JSON; amounts are rao in decimal strings")

@@ -17,6 +17,13 @@ describe("the command", () => {
     expect(taospec().stdout).toBe(stdout);
   });
 
+  test.each(["verify", "epoch", "conform", "halving"])("%s --help explains the command", (name) => {
+    const { status, stdout, stderr } = taospec(name, "--help");
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout.startsWith(`Usage: taospec ${name} [options]`)).toBe(true);
+    expect(stdout).toContain("--debug");
+  });
+
   test("--version prints the version of the package", () => {
     const { status, stdout } = taospec("--version");
     const { version } = JSON.parse(readFileSync("package.json", "utf8"));
