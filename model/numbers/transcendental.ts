@@ -160,9 +160,13 @@ const repeatedProduct = <Name extends string>(
   times: number,
 ): Fixed<Name> | undefined => {
   let product = value;
+  let before: Fixed<Name> | undefined;
   for (let done = 0; done < times; done += 1) {
     const next = type.checkedMul(product, value);
     if (next === undefined || next === product) return next;
+    // The products of a negative base may settle on two values in turn; the rest of the 2^31 steps is known then.
+    if (next === before) return (times - done) % 2 === 0 ? product : next;
+    before = product;
     product = next;
   }
   return product;
