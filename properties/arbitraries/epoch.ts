@@ -17,6 +17,8 @@ const u64Maximum = (1n << 64n) - 1n;
 /** More than all TAO there will ever be, in rao: no account can hold more. */
 const stakeMaximum = 21_000_000_000_000_000n;
 const activityCutoff = 5_000;
+/** Around this BondsMovingAverage, in whole ones, the new bonds' share reaches the ends of I32F32. */
+const extremeAverage = 1n << 31n;
 
 /** A made-up account that tells its UID. */
 export const accountOf = (uid: number) => `0x${uid.toString(16).padStart(64, "0")}`;
@@ -137,6 +139,10 @@ export const anyMovingAverageEpochInputs = (maximumUids = 6): Arbitrary<EpochInp
       { weight: 1, arbitrary: sensibleBondsMovingAverages },
       { weight: 2, arbitrary: fc.bigInt(1_000_001n, 3_000_000n) },
       { weight: 1, arbitrary: fc.bigInt(0n, u64Maximum) },
+      {
+        weight: 1,
+        arbitrary: fc.bigInt(extremeAverage - 2n, extremeAverage + 2n).map((whole) => whole * 1_000_000n),
+      },
     ),
   );
 
