@@ -1,8 +1,10 @@
 import { phases } from "../model/finney/yuma/phases.ts";
 
-/** The phases' rules, then output as u16 (YUM-20) and the reading of storage (YUM-21). */
-const yumaRules = [...new Set([...phases.map(({ rule }) => rule), "YUM-20", "YUM-21"])];
-const rootRules = Array.from({ length: 9 }, (_, index) => `ROOT-${index + 1}`);
+const ruleRange = (prefix: string, last: number): readonly string[] =>
+  Array.from({ length: last }, (_, index) => `${prefix}-${index + 1}`);
+
+const yumaRules = ruleRange("YUM", 21);
+const rootRules = ruleRange("ROOT", 9);
 
 const tokenomicsRules: Readonly<Record<string, readonly string[]>> = {
   block_emission: ["TOK-2", "TOK-3"],

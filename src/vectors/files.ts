@@ -11,8 +11,10 @@ import { finney } from "../../model/finney/rules.ts";
 export const vectorsFolder = "conformance/vectors";
 
 /** What a vector says beyond the fields that follow from its suite and handler. */
-export type Draft = Pick<VectorFile, "suite" | "handler" | "case" | "description" | "provenance"> &
-  (
+export type Draft = Pick<VectorFile, "suite" | "handler" | "case" | "description" | "provenance"> & {
+  /** Only where they are not those of the handler. */
+  readonly ruleIds?: readonly string[];
+} & (
     | { readonly rows: readonly (readonly Json[])[] }
     | { readonly pairs: readonly (readonly [Json, Json])[] }
     | { readonly input: Json; readonly expected: Json; readonly trace?: Json }
@@ -39,8 +41,8 @@ export const filesOf = (drafts: readonly Draft[]): ReadonlyMap<string, string> =
   const files = new Map<string, string>();
   for (const draft of drafts) {
     const { suite, handler, case: name, description, provenance, ...rest } = draft;
+    const ruleIds = draft.ruleIds ?? rulesOf(suite, handler);
     const rules = { name: finney.name, version: finney.version };
-    const ruleIds = rulesOf(suite, handler);
     const head = {
       format: vectorFormat,
       rules,
@@ -53,7 +55,7 @@ export const filesOf = (drafts: readonly Draft[]): ReadonlyMap<string, string> =
     };
     const path = pathOf(draft);
     if (files.has(path)) throw new Error(`two vectors would be written to ${path}`);
-    files.set(path, textOf({ ...head, ...rest }));
+    files.set(path, textOf({ ...head, ...rest, ruleIds }));
   }
   return files;
 };

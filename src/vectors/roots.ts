@@ -3,7 +3,8 @@ import { execute } from "./execute.ts";
 import type { Draft } from "./files.ts";
 
 const TAO = 1_000_000_000n;
-const block = 199;
+/** The root epoch is due in this block, at tempo 99. */
+const block = 198;
 
 type Row = readonly (readonly [netuid: number, weight: number])[];
 
@@ -19,6 +20,8 @@ interface RootNetwork {
   readonly block?: number;
   readonly tempo?: number;
   readonly totalNetworks?: number;
+  /** What the case exercises, where it ends before all rules have spoken. */
+  readonly rules?: readonly string[];
 }
 
 const stakes = [TAO * 5n, TAO * 3n, TAO * 2n];
@@ -71,8 +74,9 @@ const networks: Readonly<Record<string, RootNetwork>> = {
     stakes,
     weights: disputed,
     block: block + 1,
+    rules: ["ROOT-1"],
   },
-  "refused-no-validators": { description: "There are no root validators.", stakes: [] },
+  "refused-no-validators": { description: "There are no root validators.", stakes: [], rules: ["ROOT-1"] },
   "refused-no-stake": {
     description: "No root validator has stake.",
     stakes: [0n, 0n],
@@ -112,6 +116,7 @@ const draftOf = ([name, network]: readonly [string, RootNetwork]): Draft => {
     suite: "root",
     handler: "root_epoch",
     case: name,
+    ...(network.rules === undefined ? {} : { ruleIds: network.rules }),
     description: network.description,
     provenance: { kind: "generated", seed: 0, generator: "src/vectors/roots.ts" },
     input,
