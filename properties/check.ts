@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Json } from "../conformance/case.ts";
+import { type Json, toJson } from "../model/json.ts";
 import type { AnyProperty, Erratum, Property } from "./property.ts";
 
 export interface CheckOptions {
@@ -24,7 +24,7 @@ export interface Counterexample {
 }
 
 /** How an erratum fared: its scenario must still violate the property, and be excused. */
-export interface ErratumReport {
+interface ErratumReport {
   readonly id: string;
   readonly excused: number;
   readonly scenario: "excused" | "no longer violates" | "violates without excuse" | "throws";
@@ -45,16 +45,6 @@ export interface PropertyReport {
 
 /** Draws of `runs` inputs each, at most, that are made in search of the last witnesses. */
 const maximumRounds = 10;
-
-/** JSON for a reader: big integers as decimal strings, what JSON cannot hold by its name. */
-export const toJson = (value: unknown): Json => {
-  if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string")
-    return value;
-  if (typeof value === "bigint") return value.toString();
-  if (Array.isArray(value)) return value.map(toJson);
-  if (typeof value !== "object") return String(value);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toJson(member)]));
-};
 
 const excusing = <Case>(property: Property<Case>, input: Case): Erratum<Case> | undefined =>
   property.errata?.find((erratum) => erratum.excuses(input));

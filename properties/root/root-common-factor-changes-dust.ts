@@ -2,8 +2,8 @@ import fc from "fast-check";
 import type { RootEpochInput } from "../../model/finney/root/types.ts";
 import { dueRoots } from "../arbitraries/root.ts";
 import { property } from "../property.ts";
-import { exactSum, firstOf } from "../support/epochs.ts";
-import { one64, rootEmissionOf, rootTraceOf } from "../support/roots.ts";
+import { firstOf } from "../support/epochs.ts";
+import { distance, dustOf, rootEmissionOf } from "../support/roots.ts";
 
 const scaledDown = (input: RootEpochInput): RootEpochInput => ({
   ...input,
@@ -21,17 +21,6 @@ const scaled = (input: RootEpochInput, factor: number): RootEpochInput => ({
   ]),
 });
 
-/** Rounding moves each product of consensus and rank by less than an ulp; the smaller their sum, the more that is. */
-const slackOf = (input: RootEpochInput): bigint => {
-  const trace = rootTraceOf(input);
-  if (trace === undefined) return 0n;
-  const products = exactSum(trace.ranks.map((rank, column) => (rank * trace.consensus[column]!) / one64));
-  const networks = BigInt(input.totalNetworks);
-  return products === 0n ? 0n : 2n + (2n * networks * (trace.blockEmission / one64)) / products;
-};
-
-const distance = (left: bigint, right: bigint) => (left < right ? right - left : left - right);
-
 export const rootCommonFactorChangesDust = property({
   name: "root-common-factor-changes-dust",
   informal:
@@ -46,7 +35,7 @@ export const rootCommonFactorChangesDust = property({
     "several subnets are paid": ({ input }) => rootEmissionOf(input).filter((rao) => rao > 0n).length > 1,
   },
   violation: ({ input, factor }) => {
-    const slack = slackOf(input);
+    const slack = dustOf(input);
     const before = rootEmissionOf(input);
     if (slack === 0n) return undefined;
     const after = rootEmissionOf(scaled(input, factor));

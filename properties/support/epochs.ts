@@ -21,7 +21,7 @@ const compute = (input: EpochInput): EpochRun => {
 };
 
 /** The epoch of `input`. Throws where the chain would panic: on well-formed input it never does. */
-export const runOf = (input: EpochInput): EpochRun => {
+const runOf = (input: EpochInput): EpochRun => {
   const run = known.get(input) ?? compute(input);
   known.set(input, run);
   return run;

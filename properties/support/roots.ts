@@ -2,6 +2,7 @@ import * as Result from "effect/Result";
 import { rootEpoch } from "../../model/finney/root/rootEpoch.ts";
 import type { RootEpochInput, RootEpochRun, RootEpochTrace } from "../../model/finney/root/types.ts";
 import { finney } from "../../model/finney/rules.ts";
+import { exactSum } from "./epochs.ts";
 
 /** A property and its witnesses look at the same input; the epoch of an input never changes. */
 const known = new WeakMap<RootEpochInput, RootEpochRun>();
@@ -32,3 +33,15 @@ export const rootKappaOf = ({ kappa }: RootEpochInput): bigint => ((BigInt(kappa
 
 /** 1.0 as I64F64 bits. */
 export const one64 = 1n << 64n;
+
+/** Rounding moves each product of consensus and rank by less than an ulp; the smaller their sum, the more that is. */
+export const dustOf = (input: RootEpochInput): bigint => {
+  const trace = rootTraceOf(input);
+  if (trace === undefined) return 0n;
+  const products = exactSum(trace.ranks.map((rank, column) => (rank * trace.consensus[column]!) / one64));
+  const networks = BigInt(input.totalNetworks);
+  return products === 0n ? 0n : 2n + (2n * networks * (trace.blockEmission / one64)) / products;
+};
+
+/** The absolute difference. */
+export const distance = (left: bigint, right: bigint) => (left < right ? right - left : left - right);

@@ -51,7 +51,7 @@ export const raises: Arbitrary<Raise> = fc.record({
   more: fc.oneof(fc.bigInt(0n, 1_000_000_000_000n), fc.bigInt(0n, 10n)),
 });
 
-export const picked = ({ input, pick }: Raise) => pick % input.subnetworkN;
+const picked = ({ input, pick }: Raise) => pick % input.subnetworkN;
 
 export const raised = (raise: Raise): EpochInput => ({
   ...raise.input,

@@ -1,8 +1,17 @@
 import fc from "fast-check";
+import type { EpochInput } from "../../model/finney/yuma/types.ts";
 import { wellFormedEpochInputs } from "../arbitraries/epoch.ts";
 import { smallSubnet } from "../arbitraries/subnet.ts";
 import { property } from "../property.ts";
-import { firstOf, outputOf, uidsOf } from "../support/epochs.ts";
+import { outputOf, uidsOf } from "../support/epochs.ts";
+
+const lastActiveBlock = (input: EpochInput, uid: number) =>
+  input.lastUpdate[uid]! + BigInt(input.activityCutoff);
+
+const misjudged = (input: EpochInput): readonly number[] =>
+  uidsOf(input.subnetworkN).filter(
+    (uid) => outputOf(input).active[uid] !== lastActiveBlock(input, uid) >= input.block,
+  );
 
 export const recentWeightsKeepActive = property({
   name: "recent-weights-keep-active",
@@ -23,17 +32,15 @@ export const recentWeightsKeepActive = property({
     "inactive for the first block": (input) =>
       input.lastUpdate.some((updated) => updated + BigInt(input.activityCutoff) === input.block - 1n),
   },
-  violation: (input) =>
-    firstOf(uidsOf(input.subnetworkN), (uid) => {
-      const due = input.lastUpdate[uid]! + BigInt(input.activityCutoff) >= input.block;
-      return outputOf(input).active[uid] === due ? undefined : `${uid} is ${due ? "in" : ""}active`;
-    }),
+  violation: (input) => {
+    const uid = misjudged(input)[0];
+    return uid === undefined ? undefined : `${uid} is ${outputOf(input).active[uid] ? "" : "in"}active`;
+  },
   errata: [
     {
       id: "ERR-18",
-      /** LastUpdate + ActivityCutoff does not fit u64. */
-      excuses: (input) =>
-        input.lastUpdate.some((updated) => updated + BigInt(input.activityCutoff) >= 1n << 64n),
+      /** For each neuron that is misjudged, LastUpdate + ActivityCutoff does not fit u64. */
+      excuses: (input) => misjudged(input).every((uid) => lastActiveBlock(input, uid) >= 1n << 64n),
       scenario: smallSubnet([{ lastUpdate: (1n << 64n) - 1n }], { block: (1n << 64n) - 1n }),
     },
   ],

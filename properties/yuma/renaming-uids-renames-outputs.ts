@@ -8,7 +8,7 @@ import { outputOf, traceOf, uidsOf } from "../support/epochs.ts";
 import { type Renaming, renameInput, renameOutput } from "../support/renaming.ts";
 
 /** A subnet and a way to rename its UIDs: those with the smaller keys come first. */
-interface Renamed {
+export interface Renamed {
   readonly input: EpochInput;
   readonly order: readonly number[];
 }
