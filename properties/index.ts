@@ -10,7 +10,10 @@ import { rootStakeBelongsToItsValidator } from "./root/root-stake-belongs-to-its
 import { rootUnwantedSubnetsGetNothing } from "./root/root-unwanted-subnets-get-nothing.ts";
 import { rootWritesAllSubnetsOrNone } from "./root/root-writes-all-subnets-or-none.ts";
 import { emissionHalvesAtThresholds } from "./tokenomics/emission-halves-at-thresholds.ts";
+import { genesisCountsEveryRaoOnce } from "./tokenomics/genesis-counts-every-rao-once.ts";
 import { issuanceAfterIsIteration } from "./tokenomics/issuance-after-is-iteration.ts";
+import { ratesAddUpOverTime } from "./tokenomics/rates-add-up-over-time.ts";
+import { storedEmissionFollowsIssuance } from "./tokenomics/stored-emission-follows-issuance.ts";
 import { supplyNeverExceedsCap } from "./tokenomics/supply-never-exceeds-cap.ts";
 import { bondsAreKeptOnlyWithAPermit } from "./yuma/bonds-are-kept-only-with-a-permit.ts";
 import { bondsColumnsSumToOne } from "./yuma/bonds-columns-sum-to-one.ts";
@@ -56,7 +59,14 @@ export { type AnyProperty, type Erratum, type Property, property } from "./prope
 /** Every property of the specification, by area. */
 export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
   numbers: numberProperties,
-  tokenomics: [emissionHalvesAtThresholds, issuanceAfterIsIteration, supplyNeverExceedsCap],
+  tokenomics: [
+    emissionHalvesAtThresholds,
+    issuanceAfterIsIteration,
+    supplyNeverExceedsCap,
+    ratesAddUpOverTime,
+    storedEmissionFollowsIssuance,
+    genesisCountsEveryRaoOnce,
+  ],
   yuma: [
     bondsAreKeptOnlyWithAPermit,
     bondsColumnsSumToOne,
