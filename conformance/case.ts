@@ -1,5 +1,6 @@
-/** A JSON value. 64-bit and larger integers and fixed-point bits are decimal strings. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+import type { Json } from "../model/json.ts";
+
+export type { Json } from "../model/json.ts";
 
 /** How a case ends: with a value, refused for a named reason, or where the chain's code panics. */
 export type Outcome = { readonly ok: Json } | { readonly rejected: string } | { readonly panic: string };

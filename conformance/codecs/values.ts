@@ -2,9 +2,12 @@ import * as Result from "effect/Result";
 import * as Schema from "effect/Schema";
 import * as SchemaIssue from "effect/SchemaIssue";
 import * as SchemaTransformation from "effect/SchemaTransformation";
+
+export { toJson } from "../../model/json.ts";
+
 import type { Fixed, FixedType } from "../../model/numbers/fixed.ts";
 import { type IntegerType, u64 as u64Type } from "../../model/numbers/integer.ts";
-import { InputError, type Json } from "../case.ts";
+import { InputError } from "../case.ts";
 
 /** An integer of up to 32 bits: a JSON number. */
 export const smallInteger = ({ name, minimum, maximum }: IntegerType) => {
@@ -90,16 +93,4 @@ export const reader = <Value>(
     const path = pathText(issue?.path ?? []);
     throw new InputError(path === "" ? "(whole)" : path, issue?.message ?? "does not fit");
   };
-};
-
-/** What the model computes, as JSON: bigints become decimal strings. */
-export const toJson = (value: unknown): Json => {
-  if (typeof value === "bigint") return value.toString();
-  if (Array.isArray(value)) return value.map(toJson);
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toJson(part)]));
-  }
-  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number") return value;
-  throw new TypeError(`no JSON for a ${typeof value}`);
 };

@@ -1,10 +1,8 @@
 import { type IntegerType, integerType } from "./integer.ts";
 import { panic } from "./panic.ts";
 
-declare const fixedName: unique symbol;
-
 /** A fixed-point number: the raw two's-complement bits as a bigint, branded with its type's name. */
-export type Fixed<Name extends string> = bigint & { readonly [fixedName]: Name };
+export type Fixed<Name extends string> = bigint & { readonly "~fixed": Name };
 
 /**
  * A binary fixed-point type, value = bits / 2^fractionBits, with the rounding of substrate-fixed:

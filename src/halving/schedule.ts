@@ -1,4 +1,5 @@
 /** The halving schedule with dates, beside Bitcoin's. The model counts blocks; a calendar is an effect. */
+import { emissionOver } from "../../model/finney/tokenomics/emissionOver.ts";
 import { blocksUntilIssuance, halvings, issuanceAfter } from "../../model/finney/tokenomics/halving.ts";
 import type { RuleSet } from "../../model/rules.ts";
 
@@ -46,14 +47,13 @@ const later = (date: Date, seconds: bigint): Date => {
 export const eras = (rules: RuleSet, start: Start): readonly Era[] => {
   const { blockSeconds } = rules.constants;
   return halvings(rules).map(({ halving, issuance, aboveIdeal, blockEmission }) => {
-    const perDay = (blockEmission * secondsPerDay) / blockSeconds;
     const era = {
       halving,
       issuance,
       aboveIdeal,
       perBlock: blockEmission,
-      perDay,
-      perYear: perDay * daysPerYear,
+      perDay: emissionOver(rules, blockEmission, secondsPerDay),
+      perYear: emissionOver(rules, blockEmission, secondsPerDay * daysPerYear),
     };
     const blocks =
       start.issuance > issuance ? undefined : blocksUntilIssuance(rules, start.issuance, issuance);
@@ -104,7 +104,7 @@ const taoPoint = (rules: RuleSet, start: Start, days: bigint): Point => {
     network: "TAO",
     years: Number(days) / 365.25,
     coins: coinsOf(issuance, raoPerTao),
-    perDay: coinsOf((emission * secondsPerDay) / blockSeconds, raoPerTao),
+    perDay: coinsOf(emissionOver(rules, emission, secondsPerDay), raoPerTao),
   };
 };
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkProperty, toJson } from "../../properties/check.ts";
+import { toJson } from "../../model/json.ts";
+import { checkProperty } from "../../properties/check.ts";
 import { type Property, property } from "../../properties/property.ts";
 
 const numbers = (changes: Partial<Property<number>> = {}): Property<number> =>
@@ -145,7 +146,6 @@ test("a counterexample is printed as JSON, big integers as decimal strings", () 
     toJson({ rao: [1n << 64n], none: undefined, map: { deep: null, on: true, at: "x", n: 1.5 } }),
   ).toEqual({
     rao: ["18446744073709551616"],
-    none: "undefined",
     map: { deep: null, on: true, at: "x", n: 1.5 },
   });
 });

@@ -2,7 +2,7 @@ import * as Result from "effect/Result";
 import { I64F64 } from "../../numbers/fixed.ts";
 import { ChainPanic } from "../../numbers/panic.ts";
 import type { RuleSet } from "../../rules.ts";
-import { blockEmission } from "../tokenomics/blockEmission.ts";
+import { blockEmission, writtenBlockEmission } from "../tokenomics/blockEmission.ts";
 import { blocksUntilNextEpoch } from "./blocksUntilNextEpoch.ts";
 import * as phase from "./phases.ts";
 import type {
@@ -90,11 +90,13 @@ const attempt = <Value>(compute: () => Checked<Value>): Checked<Value> => {
   }
 };
 
-/** BlockEmission is written when it is computed below the cap and differs from what is stored. */
-const writtenBlockEmission = (rules: RuleSet, input: RootEpochInput, computed: I64F64 | undefined) => {
-  if (computed === undefined || input.totalIssuance >= rules.constants.totalSupply) return {};
-  const emission = computed >> BigInt(I64F64.fractionBits);
-  return emission === input.blockEmission ? {} : { blockEmission: emission };
+/** What is written of BlockEmission: the epoch must have come as far as computing it. */
+const blockEmissionWrites = (rules: RuleSet, input: RootEpochInput, trace: Partial<RootEpochTrace>) => {
+  if (trace.blockEmission === undefined) return {};
+  const written = Result.getOrUndefined(
+    writtenBlockEmission(rules, input.blockEmission, input.totalIssuance),
+  );
+  return written === undefined ? {} : { blockEmission: written };
 };
 
 /**
@@ -111,7 +113,7 @@ export const rootEpoch = (rules: RuleSet, input: RootEpochInput): RootEpochRun =
   const written = Result.getOrElse(outcome, () => []);
   return {
     outcome,
-    writes: { ...writtenBlockEmission(rules, input, trace.blockEmission), emissionValues: written },
+    writes: { ...blockEmissionWrites(rules, input, trace), emissionValues: written },
     trace,
   };
 };

@@ -38,17 +38,11 @@ export const phases: readonly Phase[] = [
   { name: "bonds delta", rule: "YUM-15", traces: { rawBondsDelta: "ΔB", bondsDelta: "ΔB (norm)" } },
   { name: "bonds moving average", rule: "YUM-16", traces: { emaBonds: "emaB" } },
   { name: "dividends", rule: "YUM-17", traces: { dividends: "D" } },
-  {
-    name: "emission",
-    rule: "YUM-18",
-    traces: {
-      normalizedServerEmission: "nSE",
-      serverEmission: "SE",
-      normalizedValidatorEmission: "nVE",
-      validatorEmission: "VE",
-      normalizedCombinedEmission: "nCE",
-      combinedEmission: "CE",
-    },
-  },
+  { name: "server shares", rule: "YUM-18", traces: { normalizedServerEmission: "nSE" } },
+  { name: "server emission", rule: "YUM-19", traces: { serverEmission: "SE" } },
+  { name: "validator shares", rule: "YUM-18", traces: { normalizedValidatorEmission: "nVE" } },
+  { name: "validator emission", rule: "YUM-19", traces: { validatorEmission: "VE" } },
+  { name: "combined shares", rule: "YUM-18", traces: { normalizedCombinedEmission: "nCE" } },
+  { name: "combined emission", rule: "YUM-19", traces: { combinedEmission: "CE" } },
   { name: "pruning scores", rule: "YUM-20", traces: { pruningScores: "P" } },
 ];
