@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema";
+import { finney } from "../../model/finney/rules.ts";
 import { type ConformanceCase, InputError, type Json, type Outcome } from "../case.ts";
 import { reader } from "../codecs/values.ts";
 import { requireRowNumbers, requireWholeNumbers } from "./numbers.ts";
@@ -97,12 +98,19 @@ const rowCase = (shared: Shared, name: string, row: readonly Json[], path: strin
   return { ...shared, name: `${name} ${path}`, input: row.slice(0, -1), inputPath: path, expected };
 };
 
+/** A suite under rules that are not ours goes by their name, so that it is unknown here instead of run wrongly. */
+const suiteUnder = (rules: { readonly name: string; readonly version: string }, suite: string): string =>
+  rules.name === finney.name && rules.version === finney.version
+    ? suite
+    : `${suite} under ${rules.name} version ${rules.version}`;
+
 /** The cases of a file of our own format. */
 export const readVector = (file: string, json: Json): ConformanceCase[] => {
   const fields = readFields(json);
   const unknown = Object.keys(fields).find((key) => !knownFields.has(key));
   if (unknown !== undefined) throw new InputError(unknown, "unknown field");
-  const { suite, handler, ruleIds, case: name } = readCommon(json);
+  const { rules, suite: ownSuite, handler, ruleIds, case: name } = readCommon(json);
+  const suite = suiteUnder(rules, ownSuite);
   const shared: Shared = { file, suite, handler, rules: ruleIds };
   if (fields["rows"] !== undefined)
     return readRows(json).rows.map((row, index) => rowCase(shared, name, row, `rows[${index}]`));

@@ -18,7 +18,7 @@ export const blamedRules = ({ case: subject, differences: [first] }: FailedCase)
 };
 
 /** What stands for a value that is not there. */
-export const absent = "(absent)";
+const absent = "(absent)";
 
 export const shown = (value: Json | undefined): Json => (value === undefined ? absent : value);
 
