@@ -10,6 +10,7 @@ import { log2IsNearTheLogarithm } from "./log2-is-near-the-logarithm.ts";
 import { logarithmsOfPowersOfTwo } from "./logarithms-of-powers-of-two.ts";
 import { productsRoundDownQuotientsTowardZero } from "./products-round-down-quotients-toward-zero.ts";
 import { rootsSquareBack } from "./roots-square-back.ts";
+import { safeFloatsHoldWholeNumbers } from "./safe-floats-hold-whole-numbers.ts";
 import { safeFloatsKeepTheirOrder } from "./safe-floats-keep-their-order.ts";
 import { soleOwnerOwnsAll } from "./sole-owner-owns-all.ts";
 
@@ -25,6 +26,7 @@ export const numberProperties: readonly AnyProperty[] = [
   logarithmsOfPowersOfTwo,
   log2IsNearTheLogarithm,
   expRises,
+  safeFloatsHoldWholeNumbers,
   safeFloatsKeepTheirOrder,
   soleOwnerOwnsAll,
 ];
