@@ -3,7 +3,7 @@ import { phases } from "../model/finney/yuma/phases.ts";
 const ruleRange = (prefix: string, last: number): readonly string[] =>
   Array.from({ length: last }, (_, index) => `${prefix}-${index + 1}`);
 
-const yumaRules = ruleRange("YUM", 21);
+const yumaRules = ruleRange("YUM", 22);
 const rootRules = ruleRange("ROOT", 9);
 
 const tokenomicsRules: Readonly<Record<string, readonly string[]>> = {

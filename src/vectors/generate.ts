@@ -11,6 +11,7 @@ import {
   vectorsFolder,
   writeVectors,
 } from "./files.ts";
+import { functionVectors } from "./functions.ts";
 import { numberVectors } from "./numbers.ts";
 import { rootVectors } from "./roots.ts";
 import { schemaFile, vectorSchema } from "./schema.ts";
@@ -21,6 +22,7 @@ const drafts = (): readonly Draft[] => [
   ...tokenomicsVectors(),
   ...epochVectors(),
   ...rootVectors(),
+  ...functionVectors(),
 ];
 
 const textOn = (path: string): ReadonlyMap<string, string> =>
