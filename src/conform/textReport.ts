@@ -62,13 +62,18 @@ const failureLines = (failed: FailedCase): readonly string[] => {
   ];
 };
 
+const failureSentence = (failed: number): string => {
+  if (failed === 0) return "No case was run.";
+  return failed === 1 ? "1 case fails." : `${failed} cases fail.`;
+};
+
 /** For a reader at a terminal: each failure, what was skipped and why, a table by suite, the answer. */
 export const textReport = (report: Report): string => {
   const failures = failedCases(report);
   const hidden = failures.length - shownFailures;
   const answer = isSuccess(report)
     ? style.green("All cases pass.")
-    : style.red(`${failures.length} cases fail.`);
+    : style.red(failureSentence(failures.length));
   return [
     ...failures.slice(0, shownFailures).flatMap(failureLines),
     ...(hidden > 0 ? ["", `… and ${hidden} more failed cases; --reporter json lists all`] : []),

@@ -149,7 +149,7 @@ describe("conform: reports", () => {
       'trace["C"]',
       "expected",
       "actual",
-      "1 cases fail",
+      "1 case fails.",
     ])
       expect(out).toContain(part);
   });
