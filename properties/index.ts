@@ -2,6 +2,7 @@ import { numberProperties } from "./numbers/index.ts";
 import type { AnyProperty } from "./property.ts";
 import { rootCommonFactorChangesDust } from "./root/root-common-factor-changes-dust.ts";
 import { rootConsensusRisesWithTrust } from "./root/root-consensus-rises-with-trust.ts";
+import { rootEmissionFollowsConsensusAndRank } from "./root/root-emission-follows-consensus-and-rank.ts";
 import { rootEpochKeepsItsTempo } from "./root/root-epoch-keeps-its-tempo.ts";
 import { rootEpochNeverPanics } from "./root/root-epoch-never-panics.ts";
 import { rootPaysAtMostTheBlockEmission } from "./root/root-pays-at-most-the-block-emission.ts";
@@ -33,6 +34,7 @@ import { moreEmissionPaysNobodyLess } from "./yuma/more-emission-pays-nobody-les
 import { moreStakeHasNoSmallerShare } from "./yuma/more-stake-has-no-smaller-share.ts";
 import { moreStakeNeverLowersConsensus } from "./yuma/more-stake-never-lowers-consensus.ts";
 import { noWeightsPayByStake } from "./yuma/no-weights-pay-by-stake.ts";
+import { onlyActiveValidatorsVote } from "./yuma/only-active-validators-vote.ts";
 import { outdatedWeightsAreIgnored } from "./yuma/outdated-weights-are-ignored.ts";
 import { permitsGoToTheMostStake } from "./yuma/permits-go-to-the-most-stake.ts";
 import { permitsNeedStake } from "./yuma/permits-need-stake.ts";
@@ -86,6 +88,7 @@ export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
     moreStakeHasNoSmallerShare,
     moreStakeNeverLowersConsensus,
     noWeightsPayByStake,
+    onlyActiveValidatorsVote,
     outdatedWeightsAreIgnored,
     permitsGoToTheMostStake,
     permitsNeedStake,
@@ -109,6 +112,7 @@ export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
   root: [
     rootCommonFactorChangesDust,
     rootConsensusRisesWithTrust,
+    rootEmissionFollowsConsensusAndRank,
     rootEpochKeepsItsTempo,
     rootEpochNeverPanics,
     rootPaysAtMostTheBlockEmission,

@@ -1,9 +1,12 @@
+import fc from "fast-check";
 import type { EpochInput } from "../../model/finney/yuma/types.ts";
 import { wellFormedEpochInputs } from "../arbitraries/epoch.ts";
 import { property } from "../property.ts";
 import { cellOf, exactSum, firstOf, kappaOf, traceOf, uidsOf, votingStakeOf } from "../support/epochs.ts";
 
 const descending = (left: bigint, right: bigint) => (left < right ? 1 : left > right ? -1 : 0);
+
+import { exactMajorities, supportOf } from "./more-stake-never-lowers-consensus.ts";
 
 /** The definition that no pivot enters: of all weights given, the highest that enough stake stands behind. */
 const highestSupported = (input: EpochInput, column: number): bigint => {
@@ -28,9 +31,17 @@ export const consensusIsTheHighestMajorityWeight = property({
   formal: "C_j = max { w : Σ_{i: W_ij ≥ w} S̄_i ≥ κ }, w ∈ { W_ij : S̄_i > 0 }",
   rules: ["YUM-9"],
   status: "tested",
-  arbitrary: wellFormedEpochInputs(10),
+  arbitrary: fc.oneof(
+    { weight: 9, arbitrary: wellFormedEpochInputs(10) },
+    { weight: 1, arbitrary: exactMajorities },
+  ),
   witnesses: {
     "validators of equal stake": hasTie,
+    "κ is held to the ulp": (input) =>
+      uidsOf(input.subnetworkN).some((column) => {
+        const level = traceOf(input).consensus[column]!;
+        return level > 0n && supportOf(input, column, level) === kappaOf(input);
+      }),
     "κ is all": (input) => input.kappa === 65_535 && votingStakeOf(input).size > 1,
     "κ is nothing": (input) => input.kappa === 0 && votingStakeOf(input).size > 1,
     "all stake together falls short of κ": (input) => {

@@ -38,7 +38,8 @@ const exactMajority = (kappa: number, first: bigint): EpochInput => {
   );
 };
 
-const exactMajorities = fc
+/** Subnets in which the supporters of a neuron hold κ to the ulp. */
+export const exactMajorities: Arbitrary<EpochInput> = fc
   .record({ kappa: fc.integer({ min: 20_000, max: 60_000 }), first: fc.bigInt(0n, 1n << 30n) })
   .map(({ kappa, first }) => exactMajority(kappa, first));
 

@@ -5,8 +5,8 @@ import { firstOf, outputOf, traceOf } from "../support/epochs.ts";
 export const pruningScoresFollowEmission = property({
   name: "pruning-scores-follow-emission",
   informal:
-    "The neuron with the largest share of the emission has the pruning score 65535, all scores are zero where nobody has a share, and a larger share never has the lower score.",
-  formal: "max p = 65535 ∨ p = 0; CE_i ≤ CE_j ⇒ p_i ≤ p_j",
+    "The neuron with the largest share of the emission has the pruning score 65535, all scores are zero where nobody has a share, and every score is its part of that, rounded to the nearest.",
+  formal: "max p = 65535 ∨ p = 0; |p_i − 65535·CE_i / max CE| ≤ ½ + 2⁻³²",
   rules: ["YUM-18", "YUM-20"],
   status: "tested",
   arbitrary: wellFormedEpochInputs(10),
@@ -22,9 +22,11 @@ export const pruningScoresFollowEmission = property({
     const largest = Math.max(...scores);
     const due = shares.some((share) => share > 0n) ? 65_535 : 0;
     if (largest !== due) return `the largest score is ${largest}, not ${due}`;
+    const most = shares.reduce((left, right) => (left < right ? right : left), 0n);
     return firstOf(shares.entries(), ([uid, share]) => {
-      const unfair = shares.findIndex((other, at) => other >= share && scores[at]! < scores[uid]!);
-      return unfair < 0 ? undefined : `${unfair} has no smaller share than ${uid} and the lower score`;
+      const error = BigInt(scores[uid]!) * most - share * 65_535n;
+      const nearest = 2n * (error < 0n ? -error : error) <= most + 2n;
+      return nearest ? undefined : `the score of ${uid} is ${scores[uid]} for ${share} of ${most}`;
     });
   },
 });
