@@ -8,8 +8,9 @@ export const int = <Name extends string>(type: FixedType<Name>, value: Fixed<Nam
 export const frac = <Name extends string>(type: FixedType<Name>, value: Fixed<Name>): Fixed<Name> =>
   (value - int(type, value)) as Fixed<Name>;
 
-/** [NUM-7] The same as `int`. */
-export const floor = int;
+/** [NUM-7] The largest integer that is not above `value`: the same as `int`. */
+export const floor = <Name extends string>(type: FixedType<Name>, value: Fixed<Name>): Fixed<Name> =>
+  int(type, value);
 
 /** [NUM-7] The smallest integer that is not below `value`; wraps at the top of the range. */
 export const ceil = <Name extends string>(type: FixedType<Name>, value: Fixed<Name>): Fixed<Name> => {

@@ -17,7 +17,7 @@ export const emptySharePool = <Key>(): SharePool<Key> => ({
   shares: new Map(),
 });
 
-export const shareOf = <Key>(pool: SharePool<Key>, key: Key): SafeFloat.SafeFloat =>
+const shareOf = <Key>(pool: SharePool<Key>, key: Key): SafeFloat.SafeFloat =>
   pool.shares.get(key) ?? SafeFloat.zero;
 
 /** [NUM-20] What `key` owns, in rao, rounded down: sharedValue · share / denominator; zero in an empty pool. */

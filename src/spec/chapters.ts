@@ -16,13 +16,13 @@ export interface Rule extends SpecEntry {
   readonly source: string;
 }
 
-export interface TableConstant {
+interface TableConstant {
   readonly name: string;
   readonly value: string;
   readonly chapter: string;
 }
 
-export interface Example {
+interface Example {
   readonly chapter: string;
   readonly rule: string;
   /** The JSON of the block. */
