@@ -35,6 +35,7 @@ import { moreStakeHasNoSmallerShare } from "./yuma/more-stake-has-no-smaller-sha
 import { moreStakeNeverLowersConsensus } from "./yuma/more-stake-never-lowers-consensus.ts";
 import { noWeightsPayByStake } from "./yuma/no-weights-pay-by-stake.ts";
 import { onlyActiveValidatorsVote } from "./yuma/only-active-validators-vote.ts";
+import { outdatedBondsAreIgnored } from "./yuma/outdated-bonds-are-ignored.ts";
 import { outdatedWeightsAreIgnored } from "./yuma/outdated-weights-are-ignored.ts";
 import { permitsGoToTheMostStake } from "./yuma/permits-go-to-the-most-stake.ts";
 import { permitsNeedStake } from "./yuma/permits-need-stake.ts";
@@ -89,6 +90,7 @@ export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
     moreStakeNeverLowersConsensus,
     noWeightsPayByStake,
     onlyActiveValidatorsVote,
+    outdatedBondsAreIgnored,
     outdatedWeightsAreIgnored,
     permitsGoToTheMostStake,
     permitsNeedStake,
