@@ -45,7 +45,8 @@ const stakes = fc.oneof(
 );
 
 const updateAges = fc.oneof(
-  { weight: 4, arbitrary: fc.nat(100) },
+  { weight: 2, arbitrary: fc.nat(100) },
+  { weight: 2, arbitrary: fc.nat(2) },
   { weight: 1, arbitrary: fc.constantFrom(activityCutoff, activityCutoff + 1, Number(block)) },
   { weight: 1, arbitrary: fc.nat(Number(block)) },
 );
@@ -54,6 +55,7 @@ const registrationAges = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 9_000, max: Number(block) }) },
   { weight: 1, arbitrary: fc.nat(Number(block)) },
   { weight: 1, arbitrary: fc.nat(100) },
+  { weight: 1, arbitrary: fc.nat(2) },
 );
 
 const neurons = (columns: number): Arbitrary<DrawnNeuron> =>

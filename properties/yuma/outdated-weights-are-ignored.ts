@@ -24,7 +24,12 @@ export const outdatedWeightsAreIgnored = property({
     },
     "set in the block of registration": ({ input }) =>
       traceOf(input).offDiagonalWeights.some((row, uid) =>
-        row.some(([column]) => input.lastUpdate[uid] === input.blockAtRegistration[column]),
+        row.some(
+          ([column, weight]) =>
+            weight > 0n &&
+            traceOf(input).activeStake[uid]! > 0n &&
+            input.lastUpdate[uid] === input.blockAtRegistration[column],
+        ),
       ),
   },
   violation: ({ input, pick, other }) => {

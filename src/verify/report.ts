@@ -54,13 +54,19 @@ const counterexampleLines = ({ counterexample }: CheckedProperty): readonly stri
         `  replay: ${counterexample.replay}`,
       ];
 
+/** Where a counterexample has ended the search, what it had not met yet says nothing. */
+const unreachedLines = ({ counterexample, unreached, runs }: CheckedProperty): readonly string[] =>
+  counterexample === undefined
+    ? unreached.map((witness) => `  never met in ${counted(runs, "input")}: ${witness}`)
+    : [];
+
 const propertyFailure = (report: CheckedProperty): string =>
   [
     style.red(`${report.name} fails`),
     `  ${report.property.informal}`,
     `  ${report.property.formal}`,
     ...counterexampleLines(report),
-    ...report.unreached.map((witness) => `  never met in ${counted(report.runs, "input")}: ${witness}`),
+    ...unreachedLines(report),
     ...report.errata
       .filter(({ scenario }) => scenario !== "excused")
       .map(({ id, scenario }) => `  ${id}: its scenario ${scenario}`),
