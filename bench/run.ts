@@ -1,14 +1,15 @@
 /** `npm run bench [-- --json FILE]`: how long the readable core takes, in milliseconds, with the machine's facts. */
 import { execFileSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
+import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import Table from "cli-table3";
 import { Bench } from "tinybench";
 import { finney } from "../model/finney/rules.ts";
 import { blockEmission } from "../model/finney/tokenomics/blockEmission.ts";
 import { epoch } from "../model/finney/yuma/epoch.ts";
 import { I32F32 } from "../model/numbers/fixed.ts";
+import { table } from "../src/cli/table.ts";
 import { denseEpochInput } from "./inputs.ts";
 
 const sizes = [
@@ -76,23 +77,38 @@ const nativeFor = (name: string, factor: number | undefined) => {
   return native === undefined || factor === undefined ? undefined : native * factor;
 };
 
-const { values } = parseArgs({ options: { json: { type: "string" } } });
+const { values } = parseArgs({ options: { json: { type: "string", default: "out/bench.json" } } });
 const calibrationMs = calibration();
 const factor = calibrationMs === undefined ? undefined : calibrationMs / nativeCalibration;
 const results = (await measure()).map((result) => ({
   ...result,
   nativeMs: nativeFor(result.name, factor) ?? null,
 }));
-const table = new Table({
-  head: ["benchmark", "median ms", "p99 ms", "runs", "chain's native code ms", "ratio"],
-});
-for (const { name, medianMs, p99Ms, samples, nativeMs } of results) {
-  const ratio = nativeMs === null ? "" : `${(medianMs / nativeMs).toFixed(1)}×`;
-  table.push([name, medianMs.toFixed(3), p99Ms.toFixed(3), samples, nativeMs?.toFixed(2) ?? "", ratio]);
-}
+const rows = results.map(({ name, medianMs, p99Ms, samples, nativeMs }) => [
+  name,
+  medianMs.toFixed(3),
+  p99Ms.toFixed(3),
+  String(samples),
+  nativeMs?.toFixed(2) ?? "",
+  nativeMs === null ? "" : `${(medianMs / nativeMs).toFixed(1)}×`,
+]);
+const columns = [
+  { title: "benchmark", align: "left" as const },
+  { title: "median ms" },
+  { title: "p99 ms" },
+  { title: "runs" },
+  { title: "native ms" },
+  { title: "ratio" },
+];
 const facts = machine();
 console.log(`${facts.cpu}, ${facts.cores} cores, ${facts.platform}, Node ${facts.node}`);
-console.log(table.toString());
-if (calibrationMs === undefined) console.log("No calibration workload found: no estimate of native time.");
+console.log(table(columns, rows));
+console.log(
+  calibrationMs === undefined
+    ? "No calibration workload found: no estimate of native time."
+    : "native: what the chain's optimised code would take here, estimated by a calibration workload.",
+);
 const report = { machine: facts, calibrationMs: calibrationMs ?? null, results };
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+mkdirSync(dirname(values.json), { recursive: true });
+writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+console.log(`Written to ${values.json}`);
