@@ -3,6 +3,9 @@ import { InputError, type Json } from "../case.ts";
 const isPlainObject = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A number above 2^53 may stand in the file with other last digits, so its own are not shown. */
+const shown = (value: number): string => (Number.isInteger(value) ? "a larger one" : String(value));
+
 /**
  * The first number of `value` that is no whole number up to 2^53 − 1, as an `InputError`: JSON.parse has
  * rounded it already. Larger integers are decimal strings in every format here.
@@ -10,7 +13,7 @@ const isPlainObject = (value: Json): value is { readonly [key: string]: Json } =
 export const requireWholeNumbers = (value: Json, path: string): void => {
   if (typeof value === "number") {
     if (!Number.isSafeInteger(value))
-      throw new InputError(path, `expected a whole number up to 2^53 - 1 (found ${value})`);
+      throw new InputError(path, `expected a whole number up to 2^53 - 1 (found ${shown(value)})`);
   } else if (Array.isArray(value)) {
     for (const [index, element] of value.entries()) requireWholeNumbers(element, `${path}[${index}]`);
   } else if (isPlainObject(value)) {

@@ -21,14 +21,17 @@ const timeAxis = (years: number, width: number, every: number): string => {
 export const terminalChart = (points: readonly Point[], years: number): string => {
   const of = (network: Point["network"]) =>
     points.filter((point) => point.network === network).map(({ coins }) => coins / 1e6);
-  const tao = of("TAO");
-  const drawn = plot([of("Bitcoin"), tao], {
+  const [tao, bitcoin] = [of("TAO"), of("Bitcoin")];
+  const drawn = plot([bitcoin, tao], {
     height: 12,
     offset: 2,
     format: (value: number) => value.toFixed(1).padStart(axisMargin - 2),
   });
+  const starts = `TAO from ${tao[0]?.toFixed(1)}, Bitcoin from ${bitcoin[0]?.toFixed(1)}`;
   return [
-    style.bold("Coins issued, million, against years since the start (TAO is drawn over Bitcoin)"),
+    style.bold("Coins issued, in millions, against years"),
+    `${starts}; where they meet, TAO is drawn over Bitcoin`,
+    "",
     drawn,
     timeAxis(years, tao.length - 1, 4),
   ].join("\n");

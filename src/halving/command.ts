@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { finney } from "../../model/finney/rules.ts";
 import { type Column, table } from "../cli/table.ts";
 import { integer, tao } from "../cli/units.ts";
+import { pictureFile } from "../plot/pictureFile.ts";
 import { bitcoin, type Era, eras, points, type Start } from "./schedule.ts";
 
 interface Options {
@@ -12,6 +13,7 @@ interface Options {
   readonly json?: true;
 }
 
+const launchDay = "2023-03-20";
 const chartYears = 40;
 const terminalColumns = 64;
 
@@ -169,8 +171,12 @@ export const halvingCommand = (): Command =>
     .addOption(
       new Option("--issuance <TAO>", "total issuance in that block").argParser(taoAmount).default(0n, "0"),
     )
-    .option("--date <YYYY-MM-DD>", "day of that block", day, new Date("2023-03-20T00:00:00Z"))
-    .option("--out <file>", "draw the schedule into a .svg or .png file")
+    .addOption(
+      new Option("--date <YYYY-MM-DD>", "day of that block")
+        .argParser(day)
+        .default(day(launchDay), launchDay),
+    )
+    .option("--out <file>", "draw the schedule into a .svg or .png file", pictureFile)
     .option("--json", "print JSON; amounts are rao in decimal strings")
-    .addHelpText("after", "\nThe defaults are the launch of Finney with nothing issued, on 2023-03-20.")
+    .addHelpText("after", `\nThe defaults are the launch of Finney with nothing issued, on ${launchDay}.`)
     .action(run);

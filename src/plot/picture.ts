@@ -5,7 +5,6 @@ import { dirname, extname, join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
-import { CliError } from "../cli/errors.ts";
 
 const family = "DejaVu Sans";
 
@@ -35,12 +34,8 @@ export const toPng = (svg: string): Uint8Array =>
     .render()
     .asPng();
 
-/** Writes the chart to `file`, whose ending says how: .svg or .png. */
+/** Writes the chart to `file`, as its ending says. */
 export const writePicture = async (file: string, chart: TopLevelSpec): Promise<void> => {
-  const ending = extname(file).toLowerCase();
-  if (ending !== ".svg" && ending !== ".png") {
-    throw new CliError(`--out: a file name that ends with .svg or .png is expected (found ${file})`);
-  }
   const svg = await toSvg(chart);
-  writeFileSync(file, ending === ".svg" ? svg : toPng(svg));
+  writeFileSync(file, extname(file).toLowerCase() === ".svg" ? svg : toPng(svg));
 };

@@ -88,7 +88,7 @@ const verdict = (report: VerifyReport): string => {
   const holding = properties.filter(({ holds }) => holds).length;
   const inputs = properties.reduce((sum, { runs }) => sum + runs, 0);
   const parts = [
-    `${holding} of ${counted(properties.length, "property", "properties")} hold on ${counted(inputs, "input")}`,
+    `${holding} of ${counted(properties.length, "property holds", "properties hold")} on ${counted(inputs, "input")}`,
     ...(vectors === undefined
       ? []
       : [`${integer(vectors.passed)} of ${counted(vectors.run, "vector")} pass`]),
