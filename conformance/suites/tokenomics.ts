@@ -83,7 +83,9 @@ export const tokenomics: Suite = {
     ["halving_threshold", threshold],
     [
       "issuance_after",
-      handler(projection, (input) => Result.succeed(issuanceAfter(finney, input.issuance, input.blocks))),
+      handler(projection, (input) =>
+        Result.succeed(issuanceAfter(halvings(finney), input.issuance, input.blocks)),
+      ),
     ],
     ["genesis_issuance", genesis],
   ]),

@@ -25,7 +25,7 @@ export const issuanceAfterIsIteration = property({
     "emission has ended": ([issuance]) => issuance >= schedule.at(-1)!.issuance,
   },
   violation: ([issuance, blocks]) => {
-    const projected = issuanceAfter(finney, issuance, BigInt(blocks));
+    const projected = issuanceAfter(schedule, issuance, BigInt(blocks));
     const paid = iterate(issuance, blocks);
     return projected === paid ? undefined : `projected ${projected}, paid ${paid}`;
   },

@@ -1,6 +1,11 @@
 /** The halving schedule with dates, beside Bitcoin's. The model counts blocks; a calendar is an effect. */
 import { emissionOver } from "../../model/finney/tokenomics/emissionOver.ts";
-import { blocksUntilIssuance, halvings, issuanceAfter } from "../../model/finney/tokenomics/halving.ts";
+import {
+  blocksUntilIssuance,
+  type Halving,
+  halvings,
+  issuanceAfter,
+} from "../../model/finney/tokenomics/halving.ts";
 import type { RuleSet } from "../../model/rules.ts";
 
 /** Where the projection starts. */
@@ -46,7 +51,8 @@ const later = (date: Date, seconds: bigint): Date => {
 /** Every era of `rules` as it is expected from `start` on. */
 export const eras = (rules: RuleSet, start: Start): readonly Era[] => {
   const { blockSeconds } = rules.constants;
-  return halvings(rules).map(({ halving, issuance, aboveIdeal, blockEmission }) => {
+  const schedule = halvings(rules);
+  return schedule.map(({ halving, issuance, aboveIdeal, blockEmission }) => {
     const era = {
       halving,
       issuance,
@@ -56,7 +62,7 @@ export const eras = (rules: RuleSet, start: Start): readonly Era[] => {
       perYear: emissionOver(rules, blockEmission, secondsPerDay * daysPerYear),
     };
     const blocks =
-      start.issuance > issuance ? undefined : blocksUntilIssuance(rules, start.issuance, issuance);
+      start.issuance > issuance ? undefined : blocksUntilIssuance(schedule, start.issuance, issuance);
     if (blocks === undefined) return era;
     const expected = { block: start.block + blocks, date: later(start.date, blocks * blockSeconds) };
     return { ...era, expected };
@@ -95,11 +101,11 @@ const bitcoinPoint = (days: bigint): Point => {
   };
 };
 
-const taoPoint = (rules: RuleSet, start: Start, days: bigint): Point => {
+const taoPoint = (rules: RuleSet, schedule: readonly Halving[], start: Start, days: bigint): Point => {
   const { blockSeconds, raoPerTao } = rules.constants;
   const blocks = (days * secondsPerDay) / blockSeconds;
-  const issuance = issuanceAfter(rules, start.issuance, blocks);
-  const emission = issuanceAfter(rules, issuance, 1n) - issuance;
+  const issuance = issuanceAfter(schedule, start.issuance, blocks);
+  const emission = issuanceAfter(schedule, issuance, 1n) - issuance;
   return {
     network: "TAO",
     years: Number(days) / 365.25,
@@ -109,7 +115,9 @@ const taoPoint = (rules: RuleSet, start: Start, days: bigint): Point => {
 };
 
 /** Both schedules on one time axis: years after the start for TAO, after the launch for Bitcoin. */
-export const points = (rules: RuleSet, start: Start, years: number, count: number): readonly Point[] =>
-  Array.from({ length: count + 1 }, (_, index) =>
+export const points = (rules: RuleSet, start: Start, years: number, count: number): readonly Point[] => {
+  const schedule = halvings(rules);
+  return Array.from({ length: count + 1 }, (_, index) =>
     BigInt(Math.round((index * years * 365.25) / count)),
-  ).flatMap((days) => [taoPoint(rules, start, days), bitcoinPoint(days)]);
+  ).flatMap((days) => [taoPoint(rules, schedule, start, days), bitcoinPoint(days)]);
+};

@@ -51,45 +51,44 @@ export const halvings = (rules: RuleSet): readonly Halving[] => {
   return found;
 };
 
-/** Total issuance, in rao, some blocks later. */
-interface Reached {
-  readonly issuance: bigint;
-  readonly blocks: bigint;
-}
-
-/** Blocks at the emission of `issuance` until it reaches `target`. */
+/** Blocks of `emission` rao each until `issuance` has grown to `target` or beyond. */
 const blocksTo = (emission: bigint, issuance: bigint, target: bigint): bigint =>
   (target - issuance + emission - 1n) / emission;
 
-const advance = (emission: bigint, { issuance, blocks }: Reached, target: bigint): Reached => {
-  const needed = blocksTo(emission, issuance, target);
-  const taken = needed < blocks ? needed : blocks;
-  return { issuance: issuance + taken * emission, blocks: blocks - taken };
-};
+/** The part of the schedule that lies at or ahead of `issuance`: the era that holds, and where the next one starts. */
+const erasAhead = (schedule: readonly Halving[], issuance: bigint) =>
+  schedule.flatMap(({ blockEmission: emission }, index) => {
+    const end = schedule[index + 1]?.issuance;
+    return end === undefined || end <= issuance ? [] : [{ emission, end }];
+  });
 
 /**
- * [TOK-5] The total issuance after `blocks` blocks that each emit what the issuance before them says.
- * One step for each halving, not for each block.
+ * [TOK-5] The total issuance after `blocks` blocks that each emit what the issuance before them says; `schedule` as
+ * from `halvings`. One step for each halving, not for each block.
  */
-export const issuanceAfter = (rules: RuleSet, issuance: bigint, blocks: bigint): bigint => {
-  let reached: Reached = { issuance, blocks };
-  for (const { issuance: threshold } of halvings(rules).slice(1)) {
-    const emission = emissionAt(rules, reached.issuance);
-    if (emission === 0n || reached.blocks === 0n) break;
-    if (threshold > reached.issuance) reached = advance(emission, reached, threshold);
+export const issuanceAfter = (schedule: readonly Halving[], issuance: bigint, blocks: bigint): bigint => {
+  let reached = issuance;
+  let left = blocks;
+  for (const { emission, end } of erasAhead(schedule, issuance)) {
+    if (end <= reached) continue;
+    const needed = blocksTo(emission, reached, end);
+    const taken = needed < left ? needed : left;
+    reached += taken * emission;
+    left -= taken;
   }
-  return reached.issuance;
+  return reached;
 };
 
 /** [TOK-5] Blocks from `issuance` until the total issuance is at least `target`; undefined where it never is. */
-export const blocksUntilIssuance = (rules: RuleSet, issuance: bigint, target: bigint): bigint | undefined => {
+export const blocksUntilIssuance = (
+  schedule: readonly Halving[],
+  issuance: bigint,
+  target: bigint,
+): bigint | undefined => {
   let reached = issuance;
   let blocks = 0n;
-  for (const { issuance: threshold } of halvings(rules).slice(1)) {
-    const emission = emissionAt(rules, reached);
-    if (reached >= target) return blocks;
-    if (emission === 0n) return undefined;
-    const goal = threshold < target ? threshold : target;
+  for (const { emission, end } of erasAhead(schedule, issuance)) {
+    const goal = end < target ? end : target;
     if (goal <= reached) continue;
     const needed = blocksTo(emission, reached, goal);
     reached += needed * emission;
