@@ -15,6 +15,14 @@ const tokenomicsRules: Readonly<Record<string, readonly string[]>> = {
   genesis_issuance: ["TOK-7"],
 };
 
+const codecRules: Readonly<Record<string, readonly string[]>> = {
+  storage_key: ["STO-3"],
+  scale: ["STO-2"],
+  state_order: ["STO-1", "STO-4"],
+  state_root: ["STO-5"],
+  trie_root: ["STO-5"],
+};
+
 /** Patterns of operations of the fixed-point types, the first that fits counts. */
 const operations: readonly (readonly [operation: RegExp, rules: readonly string[]])[] = [
   [/^(saturating_|checked_)?(add|sub|neg)$|^abs$/, ["NUM-1", "NUM-2"]],
@@ -53,5 +61,6 @@ export const rulesOf = (suite: string, handler: string): readonly string[] => {
   if (suite === "yuma") return yumaRules;
   if (suite === "root") return rootRules;
   if (suite === "numbers") return numberRules(handler);
+  if (suite === "codec") return codecRules[handler] ?? [];
   return suite === "tokenomics" ? (tokenomicsRules[handler] ?? []) : [];
 };

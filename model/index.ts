@@ -1,4 +1,6 @@
 /** The pure core: rule sets, numbers, tokenomics, the Yuma epoch and the root epoch. Runs in a browser as it is. */
+
+export * as storage from "./finney/items.ts";
 export { blocksUntilNextEpoch } from "./finney/root/blocksUntilNextEpoch.ts";
 export { type RootEpochState, readRootEpochInput, writeRootEpoch } from "./finney/root/readRootEpochInput.ts";
 export { rootEpoch } from "./finney/root/rootEpoch.ts";
@@ -14,3 +16,5 @@ export * from "./numbers/integer.ts";
 export { ChainPanic } from "./numbers/panic.ts";
 export { exp, ln, log2, pow, powi, sqrt } from "./numbers/transcendental.ts";
 export type { ProtocolConstants, RuleSet, RuleStatus, SubstrateFixedRelease } from "./rules.ts";
+export { type Entry, encodeEntry, type State, type StorageItem, storageKey } from "./storage/item.ts";
+export { type Known, stateRoot } from "./storage/stateRoot.ts";

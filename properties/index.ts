@@ -10,6 +10,7 @@ import { rootScalingWeightsChangesNothing } from "./root/root-scaling-weights-ch
 import { rootStakeBelongsToItsValidator } from "./root/root-stake-belongs-to-its-validator.ts";
 import { rootUnwantedSubnetsGetNothing } from "./root/root-unwanted-subnets-get-nothing.ts";
 import { rootWritesAllSubnetsOrNone } from "./root/root-writes-all-subnets-or-none.ts";
+import { storageProperties } from "./storage/index.ts";
 import { emissionHalvesAtThresholds } from "./tokenomics/emission-halves-at-thresholds.ts";
 import { genesisCountsEveryRaoOnce } from "./tokenomics/genesis-counts-every-rao-once.ts";
 import { issuanceAfterIsIteration } from "./tokenomics/issuance-after-is-iteration.ts";
@@ -62,6 +63,7 @@ export { type AnyProperty, type Erratum, type Property, property } from "./prope
 /** Every property of the specification, by area. */
 export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
   numbers: numberProperties,
+  storage: storageProperties,
   tokenomics: [
     emissionHalvesAtThresholds,
     issuanceAfterIsIteration,

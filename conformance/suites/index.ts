@@ -1,4 +1,5 @@
 import type { Target } from "../runner/run.ts";
+import { codec } from "./codec.ts";
 import { numbers } from "./numbers.ts";
 import { root } from "./root.ts";
 import { tokenomics } from "./tokenomics.ts";
@@ -7,6 +8,6 @@ import { laterFunctions, yumaFunctions } from "./yumaFunctions.ts";
 
 /** This specification itself, as a target of the runner. */
 export const specification: Target = {
-  suites: [numbers, tokenomics, yuma, root, yumaFunctions],
+  suites: [numbers, tokenomics, yuma, root, yumaFunctions, codec],
   later: new Map([[yumaFunctions.name, laterFunctions]]),
 };

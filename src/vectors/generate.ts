@@ -1,6 +1,7 @@
 /** `npm run vectors`: writes our own vectors, their list and their schema; with --check compares them with the disk. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { codecVectors } from "./codec.ts";
 import { epochVectors } from "./epochs.ts";
 import {
   type Draft,
@@ -23,6 +24,7 @@ const drafts = (): readonly Draft[] => [
   ...epochVectors(),
   ...rootVectors(),
   ...functionVectors(),
+  ...codecVectors(),
 ];
 
 const textOn = (path: string): ReadonlyMap<string, string> =>

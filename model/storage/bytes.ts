@@ -1,0 +1,21 @@
+import { bytesToHex, concatBytes, hexToBytes } from "@noble/hashes/utils.js";
+
+/** Bytes as "0x" and hex digits. */
+export const toHex = (bytes: Uint8Array): string => `0x${bytesToHex(bytes)}`;
+
+/** The bytes of "0x" and hex digits. Throws for anything else. */
+export const fromHex = (hex: string): Uint8Array => {
+  if (!hex.startsWith("0x")) throw new RangeError(`"0x" and hex digits are expected, found ${hex}`);
+  return hexToBytes(hex.slice(2));
+};
+
+/** One array after another. */
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => concatBytes(...parts);
+
+/** `value` in `length` bytes, the lowest first. */
+export const littleEndian = (value: bigint, length: number): Uint8Array =>
+  Uint8Array.from({ length }, (_, index) => Number((value >> BigInt(8 * index)) & 0xffn));
+
+/** The number whose bytes these are, the lowest first. */
+export const fromLittleEndian = (bytes: Uint8Array): bigint =>
+  bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);

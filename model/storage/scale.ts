@@ -1,0 +1,140 @@
+import { i32 } from "../numbers/integer.ts";
+import { concat, fromHex, fromLittleEndian, littleEndian, toHex } from "./bytes.ts";
+import type { Shape, Typed } from "./shape.ts";
+
+/** Why bytes are not the SCALE encoding of a shape. */
+export class ScaleError extends Error {
+  override readonly name = "ScaleError";
+}
+
+/** [STO-2] A length or other small number in one, two, four or more bytes; the low two bits say how many. */
+export const compact = (value: bigint): Uint8Array => {
+  if (value < 1n << 6n) return littleEndian(value << 2n, 1);
+  if (value < 1n << 14n) return littleEndian((value << 2n) | 1n, 2);
+  if (value < 1n << 30n) return littleEndian((value << 2n) | 2n, 4);
+  const length = Math.max(4, Math.ceil(value.toString(2).length / 8));
+  return concat(Uint8Array.of(((length - 4) << 2) | 3), littleEndian(value, length));
+};
+
+const encodeInteger = (width: number, value: unknown): Uint8Array =>
+  littleEndian(BigInt(value as bigint), width / 8);
+
+const encodeMany = (shapes: readonly Shape[], values: readonly unknown[]): Uint8Array =>
+  concat(...shapes.map((shape, index) => encodeShape(shape, values[index])));
+
+const encodeShape = (shape: Shape, value: unknown): Uint8Array => {
+  switch (shape.kind) {
+    case "integer":
+      return encodeInteger(shape.type.bits, value);
+    case "boolean":
+      return Uint8Array.of(value === true ? 1 : 0);
+    case "bytes32":
+      return fromHex(value as string);
+    case "bytes": {
+      const bytes = fromHex(value as string);
+      return concat(compact(BigInt(bytes.length)), bytes);
+    }
+    case "vector": {
+      const values = value as readonly unknown[];
+      return concat(compact(BigInt(values.length)), ...values.map((item) => encodeShape(shape.of, item)));
+    }
+    case "tuple":
+      return encodeMany(shape.of, value as readonly unknown[]);
+    case "struct": {
+      const fields = value as Readonly<Record<string, unknown>>;
+      return concat(...shape.fields.map(([name, field]) => encodeShape(field, fields[name])));
+    }
+  }
+};
+
+/** [STO-2] The SCALE encoding of a value: what the chain stores. */
+export const encode = <Value>(type: Typed<Value>, value: Value): Uint8Array => encodeShape(type.shape, value);
+
+type Decoded<Value = unknown> = readonly [value: Value, next: number];
+
+const take = (bytes: Uint8Array, offset: number, length: number): Uint8Array => {
+  if (offset + length > bytes.length) {
+    throw new ScaleError(`${length} bytes are expected at ${offset}, ${bytes.length - offset} are left`);
+  }
+  return bytes.subarray(offset, offset + length);
+};
+
+const decodeCompact = (bytes: Uint8Array, offset: number): Decoded<number> => {
+  const mode = (take(bytes, offset, 1)[0] ?? 0) & 3;
+  if (mode === 3) throw new ScaleError(`a length below 2^30 is expected at ${offset}`);
+  const size = 1 << mode;
+  const value = fromLittleEndian(take(bytes, offset, size)) >> 2n;
+  if (compact(value).length !== size) throw new ScaleError(`the length at ${offset} has a shorter encoding`);
+  return [Number(value), offset + size];
+};
+
+const decodeInteger = (shape: Shape & { kind: "integer" }, bytes: Uint8Array, offset: number): Decoded => {
+  const size = shape.type.bits / 8;
+  const value = fromLittleEndian(take(bytes, offset, size));
+  return [shape.type.bits <= i32.bits ? Number(value) : value, offset + size];
+};
+
+const decodeBoolean = (bytes: Uint8Array, offset: number): Decoded => {
+  const byte = take(bytes, offset, 1)[0] ?? 0;
+  if (byte > 1) throw new ScaleError(`0 or 1 is expected at ${offset}, found ${byte}`);
+  return [byte === 1, offset + 1];
+};
+
+const decodeMany = (
+  shapes: readonly Shape[],
+  bytes: Uint8Array,
+  offset: number,
+): Decoded<readonly unknown[]> => {
+  const values: unknown[] = [];
+  let next = offset;
+  for (const shape of shapes) {
+    const [value, after] = decodeShape(shape, bytes, next);
+    values.push(value);
+    next = after;
+  }
+  return [values, next];
+};
+
+const decodeBytes = (bytes: Uint8Array, offset: number): Decoded => {
+  const [length, start] = decodeCompact(bytes, offset);
+  return [toHex(take(bytes, start, length)), start + length];
+};
+
+const decodeVector = (of: Shape, bytes: Uint8Array, offset: number): Decoded => {
+  const [length, start] = decodeCompact(bytes, offset);
+  // Every element takes a byte at least: a length beyond that is refused before anything is made of it.
+  take(bytes, start, length);
+  return decodeMany(new Array<Shape>(length).fill(of), bytes, start);
+};
+
+const decodeShape = (shape: Shape, bytes: Uint8Array, offset: number): Decoded => {
+  switch (shape.kind) {
+    case "integer":
+      return decodeInteger(shape, bytes, offset);
+    case "boolean":
+      return decodeBoolean(bytes, offset);
+    case "bytes32":
+      return [toHex(take(bytes, offset, 32)), offset + 32];
+    case "bytes":
+      return decodeBytes(bytes, offset);
+    case "vector":
+      return decodeVector(shape.of, bytes, offset);
+    case "tuple":
+      return decodeMany(shape.of, bytes, offset);
+    case "struct": {
+      const [values, next] = decodeMany(
+        shape.fields.map(([, field]) => field),
+        bytes,
+        offset,
+      );
+      return [Object.fromEntries(shape.fields.map(([name], index) => [name, values[index]])), next];
+    }
+  }
+};
+
+/** [STO-2] The value of a SCALE encoding, all of whose bytes must be used. Throws a ScaleError where they are none. */
+export const decode = <Value>(type: Typed<Value>, bytes: Uint8Array): Value => {
+  const [value, next] = decodeShape(type.shape, bytes, 0);
+  if (next !== bytes.length) throw new ScaleError(`${bytes.length - next} bytes are left over`);
+  return value as Value;
+};
