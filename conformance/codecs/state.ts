@@ -5,7 +5,7 @@ import { type AnyItem, type Entry, type State, storageKey } from "../../model/st
 import type { Shape } from "../../model/storage/shape.ts";
 import { trieGet, triePut, trieValues } from "../../model/storage/trie.ts";
 import { InputError, type Json } from "../case.ts";
-import { account, reader, smallInteger, wideInteger } from "./values.ts";
+import { account, reader, smallInteger, u64, wideInteger } from "./values.ts";
 
 /** Any number of bytes: "0x" and pairs of hex digits. */
 export const byteString = Schema.String.check(
@@ -86,6 +86,17 @@ export const readState = (items: readonly AnyItem[], json: Readonly<Record<strin
       return readItem(item, value);
     })
     .reduce(putOnce, undefined);
+};
+
+const blockNumber = reader(u64);
+
+/** The same from a chain state that also gives the block's number, which the main pallet does not store. */
+export const readChainState = (
+  items: readonly AnyItem[],
+  { "System.Number": number, ...json }: Readonly<Record<string, unknown>>,
+): State => {
+  if (number !== undefined) named("System.Number", () => blockNumber(number));
+  return readState(items, json);
 };
 
 /** `{item: value | rows}`, items in the given order, entries in the chain's; what is not stored is left out. */

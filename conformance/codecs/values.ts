@@ -57,17 +57,6 @@ export const account = Schema.String.check(
   Schema.isPattern(/^0x[0-9a-f]{64}$/, { expected: '"0x" and 64 lower-case hex digits' }),
 );
 
-/** A storage map from netuid; absent where nothing is stored. */
-export const byNetuid = <Value, Encoded>(value: Schema.Codec<Value, Encoded>) =>
-  Schema.optionalKey(Schema.Array(Schema.Tuple([u16, value])));
-
-/** A storage double map from netuid and UID; absent where nothing is stored. */
-export const byNeuron = <Value, Encoded>(value: Schema.Codec<Value, Encoded>) =>
-  Schema.optionalKey(Schema.Array(Schema.Tuple([u16, u16, value])));
-
-/** A row of weights or bonds: (column, u16) pairs. */
-export const sparseRow = Schema.Array(Schema.Tuple([u16, u16]));
-
 const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1();
 
 const pathText = (path: readonly unknown[]): string =>

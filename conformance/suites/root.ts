@@ -1,30 +1,19 @@
 import * as Result from "effect/Result";
 import * as Schema from "effect/Schema";
-import { readRootEpochInput, writeRootEpoch } from "../../model/finney/root/readRootEpochInput.ts";
+import { items } from "../../model/finney/items.ts";
+import {
+  readRootEpochInput,
+  writeRootEpoch,
+  writtenByRootEpoch,
+} from "../../model/finney/root/readRootEpochInput.ts";
 import { rootEpoch } from "../../model/finney/root/rootEpoch.ts";
 import type { RootEpochRun, RootEpochTrace } from "../../model/finney/root/types.ts";
 import { finney } from "../../model/finney/rules.ts";
 import type { Handler, Json, Outcome, Suite, Trace } from "../case.ts";
-import { account, byNetuid, byNeuron, reader, sparseRow, toJson, u16, u64 } from "../codecs/values.ts";
+import { named, readChainState, writeState } from "../codecs/state.ts";
+import { reader, toJson, u64 } from "../codecs/values.ts";
 
-/** The storage items that a root epoch reads and writes. */
-const rootState = Schema.Struct({
-  SubnetworkN: byNetuid(u16),
-  Keys: byNeuron(account),
-  TotalHotkeyStake: Schema.optionalKey(Schema.Array(Schema.Tuple([account, u64]))),
-  Kappa: byNetuid(u16),
-  Weights: byNeuron(sparseRow),
-  Tempo: byNetuid(u16),
-  Rho: byNetuid(u16),
-  TotalNetworks: Schema.optionalKey(u16),
-  NetworksAdded: byNetuid(Schema.Boolean),
-  TotalIssuance: Schema.optionalKey(u64),
-  BlockEmission: Schema.optionalKey(u64),
-  EmissionValues: byNetuid(u64),
-  "System.Number": Schema.optionalKey(u64),
-});
-
-const rootCase = reader(Schema.Struct({ block: u64, state: rootState }));
+const rootCase = reader(Schema.Struct({ block: u64, state: Schema.Record(Schema.String, Schema.Unknown) }));
 
 const zerosLike = ([rows, columns]: RootEpochTrace["shape"]): Json =>
   Array.from({ length: rows }, () => Array.from({ length: columns }, () => "0"));
@@ -64,9 +53,13 @@ const outcomeOf = ({ outcome }: RootEpochRun, state: Json): Outcome => {
 };
 
 const rootEpochHandler: Handler = (json) => {
-  const { block, state } = rootCase(json);
+  const { block, state: recorded } = rootCase(json);
+  const state = named("state", () => readChainState(items, recorded));
   const run = rootEpoch(finney, readRootEpochInput(finney.constants, state, block));
-  return { outcome: outcomeOf(run, toJson(writeRootEpoch(state, run))), trace: traceOf(run.trace) };
+  return {
+    outcome: outcomeOf(run, writeState(writtenByRootEpoch, writeRootEpoch(state, run))),
+    trace: traceOf(run.trace),
+  };
 };
 
 /** The root network's epoch, which sets each subnet's share of the block emission. */

@@ -1,37 +1,33 @@
 import * as Result from "effect/Result";
 import * as Schema from "effect/Schema";
+import { items } from "../../model/finney/items.ts";
 import { finney } from "../../model/finney/rules.ts";
 import { epoch } from "../../model/finney/yuma/epoch.ts";
 import { phases } from "../../model/finney/yuma/phases.ts";
-import { readEpochInput, writeEpochOutput } from "../../model/finney/yuma/readEpochInput.ts";
+import { readEpochInput, writeEpochOutput, writtenByEpoch } from "../../model/finney/yuma/readEpochInput.ts";
 import type { EpochInput, EpochTrace } from "../../model/finney/yuma/types.ts";
+import type { State } from "../../model/storage/item.ts";
 import type { Handler, Suite, Trace } from "../case.ts";
-import { account, byNetuid, byNeuron, reader, sparseRow, toJson, u16, u64 } from "../codecs/values.ts";
+import { named, readChainState, writeState } from "../codecs/state.ts";
+import { reader, toJson, u16, u64 } from "../codecs/values.ts";
 
-/** The storage items that an epoch reads. */
-const epochState = Schema.Struct({
-  SubnetworkN: byNetuid(u16),
-  ActivityCutoff: byNetuid(u16),
-  LastUpdate: byNetuid(Schema.Array(u64)),
-  BlockAtRegistration: byNeuron(u64),
-  Keys: byNeuron(account),
-  TotalHotkeyStake: Schema.optionalKey(Schema.Array(Schema.Tuple([account, u64]))),
-  ValidatorPermit: byNetuid(Schema.Array(Schema.Boolean)),
-  MaxAllowedValidators: byNetuid(u16),
-  Kappa: byNetuid(u16),
-  BondsMovingAverage: byNetuid(u64),
-  Weights: byNeuron(sparseRow),
-  Bonds: byNeuron(sparseRow),
-  "System.Number": Schema.optionalKey(u64),
-});
+const epochCase = reader(
+  Schema.Struct({
+    block: u64,
+    netuid: u16,
+    rao_emission: u64,
+    state: Schema.Record(Schema.String, Schema.Unknown),
+  }),
+);
 
-const epochCase = reader(Schema.Struct({ block: u64, netuid: u16, rao_emission: u64, state: epochState }));
+const read = (json: unknown): { readonly state: State; readonly input: EpochInput } => {
+  const { block, netuid, rao_emission, state: recorded } = epochCase(json);
+  const state = named("state", () => readChainState(items, recorded));
+  return { state, input: readEpochInput(state, netuid, block, rao_emission) };
+};
 
 /** What the epoch of an oracle case or vector reads. Throws an InputError for anything that does not fit. */
-export const epochInputOf = (json: unknown): EpochInput => {
-  const { block, netuid, rao_emission, state } = epochCase(json);
-  return readEpochInput(state, netuid, block, rao_emission);
-};
+export const epochInputOf = (json: unknown): EpochInput => read(json).input;
 
 /** What the chain logs of its input, by the label before which it does so. */
 const echoes = (input: EpochInput): Readonly<Record<string, Trace>> => ({
@@ -60,13 +56,13 @@ const traceOf = (input: EpochInput, trace: EpochTrace): Trace => {
 };
 
 const epochHandler: Handler = (json) => {
-  const input = epochInputOf(json);
+  const { state, input } = read(json);
   const run = epoch(finney, input);
   if (Result.isFailure(run)) return { outcome: { panic: run.failure.message } };
   const { output, trace } = run.success;
-  const state = writeEpochOutput(input, output);
+  const after = writeEpochOutput(state, input.netuid, output);
   return {
-    outcome: { ok: { result: toJson(output.result), state: toJson(state) } },
+    outcome: { ok: { result: toJson(output.result), state: writeState(writtenByEpoch, after) } },
     trace: traceOf(input, trace),
   };
 };

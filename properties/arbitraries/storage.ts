@@ -16,7 +16,7 @@ const hex = (bytes: fc.Arbitrary<Uint8Array>): fc.Arbitrary<string> =>
 const accounts = fc.nat({ max: 3 }).map((byte) => `0x${byte.toString(16).padStart(2, "0").repeat(32)}`);
 
 /** Values of a shape. */
-export const valuesOf = (shape: Shape): fc.Arbitrary<unknown> => {
+const valuesOf = (shape: Shape): fc.Arbitrary<unknown> => {
   switch (shape.kind) {
     case "integer":
       return integers(shape.type);

@@ -15,7 +15,7 @@ const { examples } = readSpecification("spec");
 describe("worked examples of the specification", () => {
   test("there are some in every chapter of rules", () => {
     const chapters = new Set(examples.map(({ chapter }) => chapter));
-    expect([...chapters]).toEqual(["arithmetic.md", "root.md", "tokenomics.md", "yuma.md"]);
+    expect([...chapters]).toEqual(["arithmetic.md", "root.md", "storage.md", "tokenomics.md", "yuma.md"]);
   });
 
   test.each(examples.map(({ rule, text }, index) => [`${rule} (${index})`, text]))("%s", (_, text) => {

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as Result from "effect/Result";
 import { describe, expect, test } from "vitest";
+import { readState } from "../../conformance/codecs/state.ts";
 import { yuma } from "../../conformance/suites/yuma.ts";
+import { items, Keys } from "../../model/finney/items.ts";
 import { finney } from "../../model/finney/rules.ts";
 import { epoch } from "../../model/finney/yuma/epoch.ts";
 import { phases } from "../../model/finney/yuma/phases.ts";
-import { identityOrder, readEpochInput } from "../../model/finney/yuma/readEpochInput.ts";
+import { readEpochInput } from "../../model/finney/yuma/readEpochInput.ts";
 import type { EpochInput, EpochRun } from "../../model/finney/yuma/types.ts";
+import type { State } from "../../model/storage/item.ts";
 
 const hotkey = (uid: number) => `0x${uid.toString(16).padStart(64, "0")}`;
 const TAO = 1_000_000_000n;
@@ -160,20 +163,13 @@ describe("epoch", () => {
 describe("reading an epoch's input from storage", () => {
   test("keys come in the order of their little-endian bytes", () => {
     const uids = [1, 2, 255, 256, 257, 512];
-    expect(uids.sort((left, right) => identityOrder(left) - identityOrder(right))).toEqual([
-      256, 512, 1, 257, 2, 255,
-    ]);
-    const state = { Keys: [1, 256, 2].map((uid) => [4, uid, hotkey(uid)] as const) };
-    expect(readEpochInput(state, 4, 1n, 0n).hotkeys.map(([uid]) => uid)).toEqual([256, 1, 2]);
+    const state = uids.reduce<State>((all, uid) => Keys.put(all, 4, uid, hotkey(uid)), undefined);
+    expect(readEpochInput(state, 4, 1n, 0n).hotkeys.map(([uid]) => uid)).toEqual([256, 512, 1, 257, 2, 255]);
   });
 
   test("absent items read as the runtime's defaults, other subnets are ignored", () => {
-    const read = readEpochInput(
-      { Kappa: [[5, 1]], SubnetworkN: [[4, 2]], Keys: [[4, 1, hotkey(1)]] },
-      4,
-      9n,
-      7n,
-    );
+    const state = readState(items, { Kappa: [[5, 1]], SubnetworkN: [[4, 2]], Keys: [[4, 1, hotkey(1)]] });
+    const read = readEpochInput(state, 4, 9n, 7n);
     expect(read).toMatchObject({
       kappa: 32_767,
       activityCutoff: 5_000,
@@ -186,14 +182,12 @@ describe("reading an epoch's input from storage", () => {
   });
 
   test("a registration block counts only for a UID that has a key", () => {
-    const BlockAtRegistration = [[4, 0, 5n] as const, [4, 1, 6n] as const];
-    const read = readEpochInput(
-      { SubnetworkN: [[4, 2]], Keys: [[4, 1, hotkey(1)]], BlockAtRegistration },
-      4,
-      9n,
-      7n,
-    );
-    expect(read.blockAtRegistration).toEqual([0n, 6n]);
+    const BlockAtRegistration = [
+      [4, 0, "5"],
+      [4, 1, "6"],
+    ];
+    const state = readState(items, { SubnetworkN: [[4, 2]], Keys: [[4, 1, hotkey(1)]], BlockAtRegistration });
+    expect(readEpochInput(state, 4, 9n, 7n).blockAtRegistration).toEqual([0n, 6n]);
   });
 
   test("an input that does not fit is refused by path, and nothing is coerced", () => {

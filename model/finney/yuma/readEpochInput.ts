@@ -1,115 +1,89 @@
-import type { AccountId, EpochInput, EpochOutput, SparseRow, StoredRow } from "./types.ts";
+import type { State } from "../../storage/item.ts";
+import * as storage from "../items.ts";
+import type { AccountId, EpochInput, EpochOutput, StoredRow } from "./types.ts";
 
-/** A storage map from netuid: its rows as the chain lists them. */
-type ByNetuid<Value> = readonly (readonly [netuid: number, value: Value])[];
-/** A storage double map from netuid and UID. */
-type ByNeuron<Value> = readonly (readonly [netuid: number, uid: number, value: Value])[];
-
-/** The storage items that an epoch reads; an item or key that is absent reads as its default. */
-export interface EpochState {
-  readonly SubnetworkN?: ByNetuid<number>;
-  readonly ActivityCutoff?: ByNetuid<number>;
-  readonly LastUpdate?: ByNetuid<readonly bigint[]>;
-  readonly BlockAtRegistration?: ByNeuron<bigint>;
-  readonly Keys?: ByNeuron<AccountId>;
-  readonly TotalHotkeyStake?: readonly (readonly [hotkey: AccountId, rao: bigint])[];
-  readonly ValidatorPermit?: ByNetuid<readonly boolean[]>;
-  readonly MaxAllowedValidators?: ByNetuid<number>;
-  readonly Kappa?: ByNetuid<number>;
-  readonly BondsMovingAverage?: ByNetuid<bigint>;
-  readonly Weights?: ByNeuron<SparseRow<number>>;
-  readonly Bonds?: ByNeuron<SparseRow<number>>;
-}
-
-/** Defaults of the runtime for a subnet that has not set the item. */
-const defaults = {
-  activityCutoff: 5_000,
-  maxAllowedValidators: 128,
-  kappa: 32_767,
-  bondsMovingAverage: 900_000n,
-};
-
-/** The place of a u16 key under the Identity hasher: its bytes in little-endian order, so 256 comes before 1. */
-export const identityOrder = (key: number): number => ((key & 0xff) << 8) | (key >> 8);
-
-/** The value of `netuid`, or the default. */
-export const valueAt = <Value>(rows: ByNetuid<Value> | undefined, netuid: number, absent: Value): Value => {
-  const row = rows?.find(([key]) => key === netuid);
-  return row === undefined ? absent : row[1];
-};
-
-/** The entries of `netuid` by UID, in the chain's iteration order. */
-export const entriesOf = <Value>(
-  rows: ByNeuron<Value> | undefined,
+/** The keys of a network in the chain's iteration order. */
+export const hotkeysOf = (
+  state: State,
   netuid: number,
-): readonly (readonly [uid: number, value: Value])[] =>
-  (rows ?? [])
-    .flatMap(([key, uid, value]) => (key === netuid ? [[uid, value] as const] : []))
-    .sort(([left], [right]) => identityOrder(left) - identityOrder(right));
+): readonly (readonly [uid: number, hotkey: AccountId])[] =>
+  storage.Keys.entries(state, netuid).map(({ keys: [, uid], value }) => [uid, value]);
 
 /** TotalHotkeyStake of each hotkey, in rao. */
 export const stakesOf = (
-  rows: EpochState["TotalHotkeyStake"],
+  state: State,
   hotkeys: readonly (readonly [uid: number, hotkey: AccountId])[],
-): readonly bigint[] => {
-  const stakes = new Map(rows);
-  return hotkeys.map(([, hotkey]) => stakes.get(hotkey) ?? 0n);
-};
+): readonly bigint[] => hotkeys.map(([, hotkey]) => storage.TotalHotkeyStake.get(state, hotkey));
+
+/** The rows of weights of a network in the chain's iteration order. */
+export const weightsOf = (state: State, netuid: number): readonly StoredRow[] =>
+  storage.Weights.entries(state, netuid).map(({ keys: [, uid], value }) => [uid, value]);
 
 /** BlockAtRegistration by UID; zero where the UID has no key. */
-const registrations = (state: EpochState, netuid: number, subnetworkN: number, uids: ReadonlySet<number>) => {
-  const blocks = new Map(entriesOf(state.BlockAtRegistration, netuid));
-  return Array.from({ length: subnetworkN }, (_, uid) => (uids.has(uid) ? (blocks.get(uid) ?? 0n) : 0n));
-};
+const registrations = (state: State, netuid: number, subnetworkN: number): readonly bigint[] =>
+  Array.from({ length: subnetworkN }, (_, uid) =>
+    storage.Keys.has(state, netuid, uid) ? storage.BlockAtRegistration.get(state, netuid, uid) : 0n,
+  );
 
 /** [YUM-22] What the epoch of `netuid` reads from storage, in `block`, to distribute `raoEmission`. */
 export const readEpochInput = (
-  state: EpochState,
+  state: State,
   netuid: number,
   block: bigint,
   raoEmission: bigint,
 ): EpochInput => {
-  const subnetworkN = valueAt(state.SubnetworkN, netuid, 0);
-  const hotkeys = entriesOf(state.Keys, netuid);
+  const subnetworkN = storage.SubnetworkN.get(state, netuid);
+  const hotkeys = hotkeysOf(state, netuid);
   return {
     netuid,
     block,
     raoEmission,
     subnetworkN,
-    activityCutoff: valueAt(state.ActivityCutoff, netuid, defaults.activityCutoff),
-    lastUpdate: valueAt(state.LastUpdate, netuid, []),
-    blockAtRegistration: registrations(state, netuid, subnetworkN, new Set(hotkeys.map(([uid]) => uid))),
+    activityCutoff: storage.ActivityCutoff.get(state, netuid),
+    lastUpdate: storage.LastUpdate.get(state, netuid),
+    blockAtRegistration: registrations(state, netuid, subnetworkN),
     hotkeys,
-    totalHotkeyStake: stakesOf(state.TotalHotkeyStake, hotkeys),
-    validatorPermit: valueAt(state.ValidatorPermit, netuid, []),
-    maxAllowedValidators: valueAt(state.MaxAllowedValidators, netuid, defaults.maxAllowedValidators),
-    kappa: valueAt(state.Kappa, netuid, defaults.kappa),
-    bondsMovingAverage: valueAt(state.BondsMovingAverage, netuid, defaults.bondsMovingAverage),
-    weights: entriesOf(state.Weights, netuid),
-    bonds: entriesOf(state.Bonds, netuid),
+    totalHotkeyStake: stakesOf(state, hotkeys),
+    validatorPermit: storage.ValidatorPermit.get(state, netuid),
+    maxAllowedValidators: storage.MaxAllowedValidators.get(state, netuid),
+    kappa: storage.Kappa.get(state, netuid),
+    bondsMovingAverage: storage.BondsMovingAverage.get(state, netuid),
+    weights: weightsOf(state, netuid),
+    bonds: storage.Bonds.entries(state, netuid).map(({ keys: [, uid], value }) => [uid, value]),
   };
 };
 
-/** The subnet's Bonds after the epoch: the rows it wrote, and those it left, in the chain's iteration order. */
-const bondsAfter = (input: EpochInput, output: EpochOutput): readonly StoredRow[] =>
-  [...new Map([...input.bonds, ...output.bonds])].sort(
-    ([left], [right]) => identityOrder(left) - identityOrder(right),
-  );
+/** The items that an epoch writes. */
+export const writtenByEpoch = [
+  storage.Active,
+  storage.Emission,
+  storage.Rank,
+  storage.Trust,
+  storage.Consensus,
+  storage.Incentive,
+  storage.Dividends,
+  storage.PruningScores,
+  storage.ValidatorTrust,
+  storage.ValidatorPermit,
+  storage.Bonds,
+] as const;
 
-/** The storage items that an epoch writes, as they are after it. */
-export const writeEpochOutput = (input: EpochInput, output: EpochOutput) => {
-  const { netuid } = input;
-  return {
-    Active: [[netuid, output.active]],
-    Emission: [[netuid, output.emission]],
-    Rank: [[netuid, output.rank]],
-    Trust: [[netuid, output.trust]],
-    Consensus: [[netuid, output.consensus]],
-    Incentive: [[netuid, output.incentive]],
-    Dividends: [[netuid, output.dividends]],
-    PruningScores: [[netuid, output.pruningScores]],
-    ValidatorTrust: [[netuid, output.validatorTrust]],
-    ValidatorPermit: [[netuid, output.validatorPermit]],
-    Bonds: bondsAfter(input, output).map(([uid, row]) => [netuid, uid, row] as const),
-  } as const;
+const writeVectors = (state: State, netuid: number, output: EpochOutput): State => {
+  let written = storage.Active.put(state, netuid, output.active);
+  written = storage.Emission.put(written, netuid, output.emission);
+  written = storage.Rank.put(written, netuid, output.rank);
+  written = storage.Trust.put(written, netuid, output.trust);
+  written = storage.Consensus.put(written, netuid, output.consensus);
+  written = storage.Incentive.put(written, netuid, output.incentive);
+  written = storage.Dividends.put(written, netuid, output.dividends);
+  written = storage.PruningScores.put(written, netuid, output.pruningScores);
+  written = storage.ValidatorTrust.put(written, netuid, output.validatorTrust);
+  return storage.ValidatorPermit.put(written, netuid, output.validatorPermit);
 };
+
+/** The state after the epoch of `netuid`; Bonds rows that the epoch does not write stay. */
+export const writeEpochOutput = (state: State, netuid: number, output: EpochOutput): State =>
+  output.bonds.reduce<State>(
+    (written, [uid, row]) => storage.Bonds.put(written, netuid, uid, row),
+    writeVectors(state, netuid, output),
+  );
