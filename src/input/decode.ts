@@ -14,6 +14,8 @@ export const pathText = (path: readonly Key[]): string =>
 export const found = (value: unknown): string => {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === "object" && value !== null) return "an object";
+  // JSON.parse has rounded such a number: its digits here need not be those in the file.
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return "a number beyond 2^53 - 1";
   const text = JSON.stringify(value) ?? "nothing";
   return text.length <= 40 ? text : `${text.slice(0, 37)}…`;
 };
