@@ -2,7 +2,7 @@ import { Presets, SingleBar } from "cli-progress";
 
 /** Tells someone who waits how far the work is. */
 export interface Progress {
-  readonly step: (done: string) => void;
+  readonly step: (done: string, amount: number) => void;
   readonly stop: () => void;
 }
 
@@ -17,7 +17,7 @@ const bar = (total: number): Progress => {
     Presets.shades_classic,
   );
   drawn.start(total, 0, { name: "" });
-  return { step: (name) => drawn.increment({ name }), stop: () => drawn.stop() };
+  return { step: (name, amount) => drawn.increment(amount, { name }), stop: () => drawn.stop() };
 };
 
 /** How many plain lines say how far a run is, where there is no terminal to draw on. */
@@ -27,9 +27,11 @@ const lines = (total: number, write: (line: string) => void): Progress => {
   const stride = Math.max(1, Math.ceil(total / plainLines));
   let done = 0;
   return {
-    step: (name) => {
-      done += 1;
-      if (done % stride === 0 || done === total) write(`${done}/${total} checked, last ${name}\n`);
+    step: (name, amount) => {
+      const before = done;
+      done += amount;
+      const passed = Math.floor(done / stride) > Math.floor(before / stride);
+      if (passed || done === total) write(`${done}/${total} inputs and vectors checked, last ${name}\n`);
     },
     stop: () => {},
   };

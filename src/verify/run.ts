@@ -8,7 +8,7 @@ import { findPackage } from "../cli/package.ts";
 import { loadCases } from "../conform/load.ts";
 import { progressOf } from "./progress.ts";
 import { jsonReport, textReport } from "./report.ts";
-import { stepsOf, type VerifyPlan, type VerifyReport, verify } from "./verify.ts";
+import { inputsOf, type VerifyPlan, type VerifyReport, verify } from "./verify.ts";
 
 export interface VerifyOptions {
   readonly seed: number;
@@ -46,7 +46,7 @@ const planOf = ({ seed, runs, property, path }: VerifyOptions): VerifyPlan => {
 };
 
 const verifyWithProgress = (plan: VerifyPlan): VerifyReport => {
-  const progress = progressOf(stepsOf(plan));
+  const progress = progressOf(inputsOf(plan));
   try {
     return verify(plan, progress.step);
   } finally {

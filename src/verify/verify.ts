@@ -32,32 +32,35 @@ export interface VerifyReport {
   readonly holds: boolean;
 }
 
-/** Number of steps that `verify` reports to its listener. */
-export const stepsOf = ({ properties, vectors }: VerifyPlan): number =>
-  Object.values(properties).flat().length + (vectors?.cases.length ?? 0);
+/** Hears what has been checked, and how many inputs or vectors that were. */
+type Listener = (done: string, inputs: number) => void;
 
-const checkAll = (plan: VerifyPlan, step: (done: string) => void): readonly CheckedProperty[] =>
+/** Number of inputs and vectors that `verify` tells its listener of. */
+export const inputsOf = ({ properties, vectors, runs }: VerifyPlan): number =>
+  Object.values(properties).flat().length * runs + (vectors?.cases.length ?? 0);
+
+const checkAll = (plan: VerifyPlan, step: Listener): readonly CheckedProperty[] =>
   Object.entries(plan.properties).flatMap(([area, properties]) =>
     properties.map((property) => {
       const { seed, runs, path } = plan;
       const report = checkProperty(property, { seed, runs, ...(path === undefined ? {} : { path }) });
-      step(property.name);
+      step(property.name, runs);
       return { ...report, area, property };
     }),
   );
 
-const runVectors = ({ vectors }: VerifyPlan, step: (done: string) => void) => {
+const runVectors = ({ vectors }: VerifyPlan, step: Listener) => {
   if (vectors === undefined) return undefined;
   const results = vectors.cases.map((subject) => {
     const result = runCase(subject, vectors.target);
-    step(subject.name);
+    step(subject.name, 1);
     return result;
   });
   return { ...countsOf(results), results };
 };
 
 /** Check all of `plan`. It holds when every property holds and, where vectors are part of it, some ran and none failed. */
-export const verify = (plan: VerifyPlan, step: (done: string) => void = () => {}): VerifyReport => {
+export const verify = (plan: VerifyPlan, step: Listener = () => {}): VerifyReport => {
   const properties = checkAll(plan, step);
   const vectors = runVectors(plan, step);
   const conforms = vectors === undefined || (vectors.run > 0 && vectors.failed === 0);

@@ -4,7 +4,7 @@ import type { ConformanceCase, Suite } from "../../conformance/case.ts";
 import { type Property, property } from "../../properties/property.ts";
 import { verifyCommand } from "../../src/verify/command.ts";
 import { jsonReport, textReport } from "../../src/verify/report.ts";
-import { stepsOf, type VerifyPlan, verify } from "../../src/verify/verify.ts";
+import { inputsOf, type VerifyPlan, verify } from "../../src/verify/verify.ts";
 
 const small: Property<number> = property({
   name: "small-numbers",
@@ -48,10 +48,15 @@ describe("verify", () => {
   test("holds when all properties hold and all vectors pass, and tells each step", () => {
     const plan = planOf({ numbers: [small, excused] }, [vector("one", 1, 2), vector("two", 2, 4)]);
     const steps: string[] = [];
-    const report = verify(plan, (step) => steps.push(step));
+    let told = 0;
+    const report = verify(plan, (step, inputs) => {
+      steps.push(step);
+      told += inputs;
+    });
     expect(report.holds).toBe(true);
     expect(steps).toEqual(["small-numbers", "excused-numbers", "one", "two"]);
-    expect(stepsOf(plan)).toBe(4);
+    expect(inputsOf(plan)).toBe(2 * 100 + 2);
+    expect(told).toBe(inputsOf(plan));
     const text = textReport(report);
     expect(text).toMatch(/holds +small-numbers +100 +1\/1/);
     expect(text).toMatch(/holds +excused-numbers .*ERR-99 ×\d+/);
