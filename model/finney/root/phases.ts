@@ -1,9 +1,10 @@
 import * as Result from "effect/Result";
 import { I32F32, I64F64 } from "../../numbers/fixed.ts";
-import { u16, u64 } from "../../numbers/integer.ts";
+import { u64 } from "../../numbers/integer.ts";
 import { panic } from "../../numbers/panic.ts";
 import { exp } from "../../numbers/transcendental.ts";
 import type { RuleSet } from "../../rules.ts";
+import { shareFromU16 } from "../yuma/limits.ts";
 import { at, normalize64 } from "../yuma/vector.ts";
 import type { RootEpochInput } from "./types.ts";
 
@@ -63,11 +64,7 @@ const OUT_OF_RANGE = "temperatured_trust is on range( -rho * kappa, rho ( 1 - ka
 
 /** [ROOT-6] The sigmoid 1 / (1 + exp(−ρ · (T_j − κ))). Panics where the chain's exponential does not fit. */
 export const rootConsensus = (rules: RuleSet, trust: Vector, { kappa, rho }: RootEpochInput): Vector => {
-  const share = I32F32.wrappingDiv(
-    I32F32.wrappingFromInteger(BigInt(kappa)),
-    I32F32.wrappingFromInteger(u16.maximum),
-  );
-  const offset = I64F64.wrappingFromFixed(I32F32, share);
+  const offset = I64F64.wrappingFromFixed(I32F32, shareFromU16(kappa));
   const temperature = I64F64.wrappingFromInteger(BigInt(rho));
   return trust.map((value) => {
     const exponent = I64F64.wrappingNeg(mul(sub(value, offset), temperature));

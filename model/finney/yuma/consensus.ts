@@ -1,12 +1,7 @@
-import { I32F32 } from "../../numbers/fixed.ts";
-import { u16 } from "../../numbers/integer.ts";
+import { shareFromU16 } from "./limits.ts";
 import { weightedMedianOfColumns } from "./median.ts";
 import { clipColumns, type Matrix, multiply, rowSums } from "./sparse.ts";
 import { divideVectors, normalize, type Vector } from "./vector.ts";
-
-/** κ as a share: Kappa / 65535. */
-export const kappaShare = (kappa: number): I32F32 =>
-  I32F32.wrappingDiv(I32F32.wrappingFromInteger(BigInt(kappa)), I32F32.wrappingFromInteger(u16.maximum));
 
 /** [YUM-8] What each neuron would earn without clipping: R_j = Σ_i S_i · W_ij. */
 export const preranks = (weights: Matrix, activeStake: Vector): Vector =>
@@ -14,7 +9,7 @@ export const preranks = (weights: Matrix, activeStake: Vector): Vector =>
 
 /** [YUM-9] The weight on each neuron that at least a share κ of the active stake supports, C. */
 export const consensus = (weights: Matrix, activeStake: Vector, kappa: number): Vector =>
-  weightedMedianOfColumns(activeStake, weights, weights.length, kappaShare(kappa));
+  weightedMedianOfColumns(activeStake, weights, weights.length, shareFromU16(kappa));
 
 /** [YUM-10] No weight above the consensus on its neuron. */
 export const clippedWeights = (weights: Matrix, thresholds: Vector): Matrix =>
