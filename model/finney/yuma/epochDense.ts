@@ -3,9 +3,9 @@ import { I32F32 } from "../../numbers/fixed.ts";
 import type { ProtocolConstants, RuleSet } from "../../rules.ts";
 import { inactiveNeurons } from "./activity.ts";
 import { bondsAlpha } from "./bonds.ts";
-import { kappaShare } from "./consensus.ts";
 import * as dense from "./dense.ts";
 import { emissionPhases } from "./emission.ts";
+import { shareFromU16 } from "./limits.ts";
 import { epochOutput, orPanic } from "./output.ts";
 import { activeStake, newValidatorPermits, normalizedStake } from "./stake.ts";
 import { proportionToU16 } from "./stored.ts";
@@ -51,7 +51,7 @@ const consensusPhases = (
   const stored = squareMatrix(input.subnetworkN, input.weights);
   const offDiagonal = dense.maskDiagonal(dense.maskRows(validatorForbids, stored));
   const weights = dense.normalizeRows(dense.maskMatrix(outdated, offDiagonal));
-  const consensus = dense.weightedMedianOfColumns(stake, weights, kappaShare(input.kappa));
+  const consensus = dense.weightedMedianOfColumns(stake, weights, shareFromU16(input.kappa));
   const clippedWeights = dense.clipColumns(weights, consensus);
   const ranks = dense.multiply(clippedWeights, stake);
   return {
