@@ -1,6 +1,6 @@
 /** The pure core: rule sets, numbers, tokenomics, the Yuma epoch and the root epoch. Runs in a browser as it is. */
 
-export * as storage from "./finney/items.ts";
+export * as storage from "./finney/items/subtensor.ts";
 export { blocksUntilNextEpoch } from "./finney/root/blocksUntilNextEpoch.ts";
 export { readRootEpochInput, writeRootEpoch } from "./finney/root/readRootEpochInput.ts";
 export { rootEpoch } from "./finney/root/rootEpoch.ts";

@@ -1,3 +1,10 @@
+import type { Result } from "effect/Result";
+import type { Event, EventDeclaration } from "./runtime/event.ts";
+import type { Origin } from "./runtime/origin.ts";
+import type { Rejection } from "./runtime/rejection.ts";
+import type { AnyItem, State } from "./storage/item.ts";
+import type { Typed } from "./storage/shape.ts";
+
 /** How far a rule set is vouched for: seen on a chain, put forward, or knowingly different from its source. */
 export type RuleStatus = "observed" | "proposed" | "deviation";
 
@@ -14,6 +21,61 @@ export interface RuleSet {
   readonly source: string;
   readonly substrateFixed: SubstrateFixedRelease;
   readonly constants: ProtocolConstants;
+  /** Every storage item. */
+  readonly items: readonly AnyItem[];
+  /** Every call, by pallet and name: "SubtensorModule.add_stake". */
+  readonly calls: ReadonlyMap<string, CallDefinition>;
+  /** Every event that a call or a block may leave. */
+  readonly events: readonly EventDeclaration[];
+  /** What a block does before its calls. */
+  readonly onInitialize: (chain: Chain) => Outcome;
+}
+
+/** What a call works on: the rules that hold, and the state. */
+export interface Chain {
+  readonly rules: RuleSet;
+  readonly state: State;
+}
+
+/** The state after a step, and what the step says that it did. */
+export interface Outcome {
+  readonly state: State;
+  readonly events: readonly Event[];
+}
+
+/** A call to be made: "SubtensorModule.add_stake" and its arguments by the chain's names. */
+export interface RuntimeCall {
+  readonly call: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** What a call may cost at most, in picoseconds of reference time and bytes of proof. */
+export interface CallWeight {
+  readonly refTime: bigint;
+  readonly proofSize: bigint;
+}
+
+/** What is said of a call where it is declared. */
+export interface CallDeclaration {
+  readonly pallet: string;
+  readonly name: string;
+  /** Index of the call in its pallet: its second byte as SCALE. */
+  readonly index: number;
+  /** Arguments in order, by the chain's names. */
+  readonly arguments: Readonly<Record<string, Typed<unknown>>>;
+  /** Rules of the specification that the call follows; its own stands first. */
+  readonly rules: readonly string[];
+  /** Every reason for which the call may be refused. */
+  readonly rejections: readonly string[];
+  /** One line for the table of the specification. */
+  readonly documentation: string;
+  /** Where it matters: the weights of calls that no motion bounds are not modelled. */
+  readonly weight?: (chain: Chain, args: RuntimeCall["args"]) => CallWeight;
+}
+
+/** A call of a rule set. */
+export interface CallDefinition extends CallDeclaration {
+  readonly body: (chain: Chain, origin: Origin, args: RuntimeCall["args"]) => Result<Outcome, Rejection>;
 }
 
 /** The numbers of the protocol; each stands in a table of the spec, which a check compares with these. */

@@ -1,11 +1,19 @@
 import * as Schema from "effect/Schema";
 import { toJson } from "../../model/json.ts";
-import { i32 } from "../../model/numbers/integer.ts";
-import { type AnyItem, type Entry, type State, storageKey } from "../../model/storage/item.ts";
-import type { Shape } from "../../model/storage/shape.ts";
+import { Account } from "../../model/runtime/system.ts";
+import { blake2Concat } from "../../model/storage/hasher.ts";
+import {
+  type AnyItem,
+  type Entry,
+  itemLabel,
+  type State,
+  storageItem,
+  storageKey,
+} from "../../model/storage/item.ts";
+import { AccountId, type Shape, type Typed, U64 } from "../../model/storage/shape.ts";
 import { trieGet, triePut, trieValues } from "../../model/storage/trie.ts";
 import { InputError, type Json } from "../case.ts";
-import { account, reader, smallInteger, u64, wideInteger } from "./values.ts";
+import { account, reader, smallInteger, wideInteger } from "./values.ts";
 
 /** Any number of bytes: "0x" and pairs of hex digits. */
 export const byteString = Schema.String.check(
@@ -16,12 +24,15 @@ export const byteString = Schema.String.check(
 const codecOf = (shape: Shape): Schema.Codec<unknown, unknown> => {
   switch (shape.kind) {
     case "integer":
-      return shape.type.bits <= i32.bits ? smallInteger(shape.type) : wideInteger(shape.type);
+    case "compact":
+      return shape.big ? wideInteger(shape.type) : smallInteger(shape.type);
     case "boolean":
       return Schema.Boolean;
     case "bytes32":
+    case "address":
       return account;
     case "bytes":
+    case "raw":
       return byteString;
     case "vector":
       return Schema.Array(codecOf(shape.of));
@@ -31,6 +42,10 @@ const codecOf = (shape: Shape): Schema.Codec<unknown, unknown> => {
       return Schema.Struct(Object.fromEntries(shape.fields.map(([name, field]) => [name, codecOf(field)])));
   }
 };
+
+/** A value of a type, as JSON writes it. Throws an InputError. */
+export const typeReader = <Value>({ shape }: Typed<Value>): ((json: unknown) => Value) =>
+  reader(codecOf(shape) as Schema.Codec<Value, unknown>);
 
 /** A value of `item`, as JSON writes it. Throws an InputError. */
 export const readValue = ({ value }: AnyItem, json: unknown): unknown => reader(codecOf(value.shape))(json);
@@ -60,25 +75,70 @@ export const named = <Value>(name: string, read: () => Value): Value => {
   }
 };
 
+/** Accounts that hold a free balance and nothing else, as states write them: account and rao. */
+const FreeBalance = storageItem({
+  pallet: "Balances",
+  name: "Account",
+  keys: [{ name: "account", type: AccountId, hasher: blake2Concat }],
+  value: U64,
+  absent: 0n,
+  documentation: "free balance of an account of which nothing else is stored",
+});
+
+const plainAccount = (free: bigint) => ({
+  ...Account.absent,
+  providers: 1,
+  data: { ...Account.absent.data, free },
+});
+
+type AccountInfo = ReturnType<typeof plainAccount>;
+
+const isPlain = (info: AccountInfo): boolean =>
+  JSON.stringify(toJson(info)) === JSON.stringify(toJson(plainAccount(info.data.free)));
+
+const stored = ({ item, keys, value }: Entry): Entry =>
+  item === (FreeBalance as AnyItem)
+    ? { item: Account, keys, value: plainAccount(value as bigint) }
+    : { item, keys, value };
+
+/** The entry as a state writes it: a plain account by its free balance alone. */
+export const written = (entry: Entry): Entry => {
+  if (entry.item !== (Account as AnyItem) || !isPlain(entry.value as AccountInfo)) return entry;
+  return { item: FreeBalance, keys: entry.keys, value: (entry.value as AccountInfo).data.free };
+};
+
 const readItem = (item: AnyItem, json: unknown): readonly Entry[] =>
-  named(item.name, () =>
-    entriesReader(item)(json).map((row) => ({ item, keys: row.slice(0, -1), value: row.at(-1) })),
+  named(itemLabel(item), () =>
+    entriesReader(item)(json).map((row) => stored({ item, keys: row.slice(0, -1), value: row.at(-1) })),
   );
 
 const putOnce = (state: State, entry: Entry): State => {
   const key = storageKey(entry.item, entry.keys);
   if (trieGet(state, key) !== undefined) {
     throw new InputError(
-      entry.item.name,
+      itemLabel(entry.item),
       `each key once is expected (${JSON.stringify(toJson(entry.keys))} stands twice)`,
     );
   }
   return triePut(state, key, entry);
 };
 
+const labelled = (items: readonly AnyItem[]): ReadonlyMap<string, AnyItem> =>
+  new Map((items.includes(Account) ? [...items, FreeBalance] : items).map((item) => [itemLabel(item), item]));
+
+/** The entry of one item by its label, keys and value as JSON writes them. Throws an InputError. */
+export const entryReader = (items: readonly AnyItem[]) => {
+  const known = labelled(items);
+  return (label: string, keys: unknown, value: unknown): Entry => {
+    const item = known.get(label);
+    if (item === undefined) throw new InputError(label, "a storage item is expected");
+    return named(label, () => stored({ item, keys: readKeys(item, keys), value: readValue(item, value) }));
+  };
+};
+
 /** The state that `{item: value | rows}` describes. Throws an InputError that names item and place. */
 export const readState = (items: readonly AnyItem[], json: Readonly<Record<string, unknown>>): State => {
-  const known = new Map(items.map((item) => [item.name, item]));
+  const known = labelled(items);
   return Object.entries(json)
     .flatMap(([name, value]) => {
       const item = known.get(name);
@@ -88,24 +148,19 @@ export const readState = (items: readonly AnyItem[], json: Readonly<Record<strin
     .reduce(putOnce, undefined);
 };
 
-const blockNumber = reader(u64);
-
-/** The same from a chain state that also gives the block's number, which the main pallet does not store. */
-export const readChainState = (
-  items: readonly AnyItem[],
-  { "System.Number": number, ...json }: Readonly<Record<string, unknown>>,
-): State => {
-  if (number !== undefined) named("System.Number", () => blockNumber(number));
-  return readState(items, json);
-};
-
 /** `{item: value | rows}`, items in the given order, entries in the chain's; what is not stored is left out. */
-export const writeState = (items: readonly AnyItem[], state: State): { readonly [name: string]: Json } =>
-  Object.fromEntries(
-    items.flatMap((item) => {
-      const entries = [...trieValues(state, item.prefix)];
-      if (entries.length === 0) return [];
-      const rows = entries.map(({ keys, value }) => [...keys, value]);
-      return [[item.name, toJson(item.keys.length === 0 ? rows[0]?.[0] : rows)]];
-    }),
-  );
+export const writeState = (items: readonly AnyItem[], state: State): { readonly [name: string]: Json } => {
+  const found = new Map<string, unknown[]>();
+  for (const item of items) {
+    for (const entry of trieValues(state, item.prefix)) {
+      const { item: shown, keys, value } = written(entry);
+      const label = itemLabel(shown);
+      const rows = found.get(label) ?? [];
+      if (rows.length === 0) found.set(label, rows);
+      rows.push(keys.length === 0 ? value : [...keys, value]);
+    }
+  }
+  const single = new Set(items.filter(({ keys }) => keys.length === 0).map(itemLabel));
+  const shown = [...found].map(([label, rows]) => [label, single.has(label) ? rows[0] : rows]);
+  return toJson(Object.fromEntries(shown)) as { readonly [name: string]: Json };
+};

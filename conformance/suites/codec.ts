@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema";
-import { items } from "../../model/finney/items.ts";
+import { items } from "../../model/finney/items/index.ts";
 import { fromHex, toHex } from "../../model/storage/bytes.ts";
 import { encodeEntry, storageKey } from "../../model/storage/item.ts";
 import { encode } from "../../model/storage/scale.ts";

@@ -1,6 +1,6 @@
 import * as Result from "effect/Result";
 import * as Schema from "effect/Schema";
-import { items } from "../../model/finney/items.ts";
+import { items } from "../../model/finney/items/index.ts";
 import {
   readRootEpochInput,
   writeRootEpoch,
@@ -10,7 +10,7 @@ import { rootEpoch } from "../../model/finney/root/rootEpoch.ts";
 import type { RootEpochRun, RootEpochTrace } from "../../model/finney/root/types.ts";
 import { finney } from "../../model/finney/rules.ts";
 import type { Handler, Json, Outcome, Suite, Trace } from "../case.ts";
-import { named, readChainState, writeState } from "../codecs/state.ts";
+import { named, readState, writeState } from "../codecs/state.ts";
 import { reader, toJson, u64 } from "../codecs/values.ts";
 
 const rootCase = reader(Schema.Struct({ block: u64, state: Schema.Record(Schema.String, Schema.Unknown) }));
@@ -54,7 +54,7 @@ const outcomeOf = ({ outcome }: RootEpochRun, state: Json): Outcome => {
 
 const rootEpochHandler: Handler = (json) => {
   const { block, state: recorded } = rootCase(json);
-  const state = named("state", () => readChainState(items, recorded));
+  const state = named("state", () => readState(items, recorded));
   const run = rootEpoch(finney, readRootEpochInput(finney.constants, state, block));
   return {
     outcome: outcomeOf(run, writeState(writtenByRootEpoch, writeRootEpoch(state, run))),

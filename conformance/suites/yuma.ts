@@ -1,6 +1,6 @@
 import * as Result from "effect/Result";
 import * as Schema from "effect/Schema";
-import { items } from "../../model/finney/items.ts";
+import { items } from "../../model/finney/items/index.ts";
 import { finney } from "../../model/finney/rules.ts";
 import { epoch } from "../../model/finney/yuma/epoch.ts";
 import { phases } from "../../model/finney/yuma/phases.ts";
@@ -8,7 +8,7 @@ import { readEpochInput, writeEpochOutput, writtenByEpoch } from "../../model/fi
 import type { EpochInput, EpochTrace } from "../../model/finney/yuma/types.ts";
 import type { State } from "../../model/storage/item.ts";
 import type { Handler, Suite, Trace } from "../case.ts";
-import { named, readChainState, writeState } from "../codecs/state.ts";
+import { named, readState, writeState } from "../codecs/state.ts";
 import { reader, toJson, u16, u64 } from "../codecs/values.ts";
 
 const epochCase = reader(
@@ -22,7 +22,7 @@ const epochCase = reader(
 
 const read = (json: unknown): { readonly state: State; readonly input: EpochInput } => {
   const { block, netuid, rao_emission, state: recorded } = epochCase(json);
-  const state = named("state", () => readChainState(items, recorded));
+  const state = named("state", () => readState(items, recorded));
   return { state, input: readEpochInput(state, netuid, block, rao_emission) };
 };
 

@@ -1,4 +1,8 @@
 import type { RuleSet } from "../rules.ts";
+import { calls } from "./calls.ts";
+import { blockStep } from "./emission/blockStep.ts";
+import { subtensorEvents } from "./events.ts";
+import { items } from "./items/index.ts";
 
 /** The chain as deployed: opentensor/subtensor v1.0.0, bit for bit. */
 export const finney: RuleSet = {
@@ -15,4 +19,8 @@ export const finney: RuleSet = {
     rootNetuid: 0,
     bondsMovingAverageScale: 1_000_000n,
   },
+  items,
+  calls,
+  events: subtensorEvents,
+  onInitialize: blockStep,
 };

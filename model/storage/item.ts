@@ -40,12 +40,17 @@ export interface AnyItem extends Declaration {
   readonly prefix: string;
 }
 
+/** What an item is called: those of the main pallet by their name alone, all others with their pallet in front. */
+export const itemLabel = ({ pallet, name }: Pick<AnyItem, "pallet" | "name">): string =>
+  pallet === "SubtensorModule" ? name : `${pallet}.${name}`;
+
 /**
  * A storage item: a value, a map or a double map, by how many keys it has.
  *
  * `Read` is what an absent entry reads as: the default, or undefined. No method changes the state that it is given.
  */
 export interface StorageItem<Keys extends readonly unknown[], Value, Read = Value> extends AnyItem {
+  readonly absent: Read;
   readonly get: (state: State, ...keys: Keys) => Value | Read;
   /** Whether an entry is stored, also when it equals the default. */
   readonly has: (state: State, ...keys: Keys) => boolean;
@@ -102,7 +107,7 @@ type KeyTypes<Parts extends readonly KeyPart[]> = {
 export const storageItem = <const Parts extends readonly KeyPart[], Value, const Read>(
   declaration: Declaration & { readonly keys: Parts; readonly value: Typed<Value>; readonly absent: Read },
 ): StorageItem<KeyTypes<Parts>, Value, Read> => {
-  const item: AnyItem = { ...declaration, prefix: `${hexOf(declaration.pallet)}${hexOf(declaration.name)}` };
+  const item = { ...declaration, prefix: `${hexOf(declaration.pallet)}${hexOf(declaration.name)}` };
   return Object.assign(item, methods<KeyTypes<Parts>, Value, Read>(item));
 };
 

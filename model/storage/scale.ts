@@ -1,4 +1,3 @@
-import { i32 } from "../numbers/integer.ts";
 import { concat, fromHex, fromLittleEndian, littleEndian, toHex } from "./bytes.ts";
 import type { Shape, Typed } from "./shape.ts";
 
@@ -16,6 +15,9 @@ export const compact = (value: bigint): Uint8Array => {
   return concat(Uint8Array.of(((length - 4) << 2) | 3), littleEndian(value, length));
 };
 
+/** The variant of a MultiAddress that holds an account. */
+const BY_ID = 0;
+
 const encodeInteger = (width: number, value: unknown): Uint8Array =>
   littleEndian(BigInt(value as bigint), width / 8);
 
@@ -26,10 +28,15 @@ const encodeShape = (shape: Shape, value: unknown): Uint8Array => {
   switch (shape.kind) {
     case "integer":
       return encodeInteger(shape.type.bits, value);
+    case "compact":
+      return compact(BigInt(value as bigint));
     case "boolean":
       return Uint8Array.of(value === true ? 1 : 0);
     case "bytes32":
+    case "raw":
       return fromHex(value as string);
+    case "address":
+      return concat(Uint8Array.of(BY_ID), fromHex(value as string));
     case "bytes": {
       const bytes = fromHex(value as string);
       return concat(compact(BigInt(bytes.length)), bytes);
@@ -59,19 +66,49 @@ const take = (bytes: Uint8Array, offset: number, length: number): Uint8Array => 
   return bytes.subarray(offset, offset + length);
 };
 
-const decodeCompact = (bytes: Uint8Array, offset: number): Decoded<number> => {
+/** A compact number in four bytes or more: how many follow stands in the upper six bits of the first. */
+const decodeLongCompact = (bytes: Uint8Array, offset: number): Decoded<bigint> => {
+  const size = ((take(bytes, offset, 1)[0] ?? 0) >> 2) + 4;
+  return [fromLittleEndian(take(bytes, offset + 1, size)), offset + 1 + size];
+};
+
+const decodeCompact = (bytes: Uint8Array, offset: number): Decoded<bigint> => {
   const mode = (take(bytes, offset, 1)[0] ?? 0) & 3;
-  if (mode === 3) throw new ScaleError(`a length below 2^30 is expected at ${offset}`);
   const size = 1 << mode;
-  const value = fromLittleEndian(take(bytes, offset, size)) >> 2n;
-  if (compact(value).length !== size) throw new ScaleError(`the length at ${offset} has a shorter encoding`);
-  return [Number(value), offset + size];
+  const [value, next]: Decoded<bigint> =
+    mode === 3
+      ? decodeLongCompact(bytes, offset)
+      : [fromLittleEndian(take(bytes, offset, size)) >> 2n, offset + size];
+  if (compact(value).length !== next - offset)
+    throw new ScaleError(`the compact number at ${offset} has a shorter encoding`);
+  return [value, next];
+};
+
+const decodeLength = (bytes: Uint8Array, offset: number): Decoded<number> => {
+  const [value, next] = decodeCompact(bytes, offset);
+  if (value >= 1n << 30n) throw new ScaleError(`a length below 2^30 is expected at ${offset}`);
+  return [Number(value), next];
+};
+
+const decodeCompactInteger = (
+  { type, big }: Shape & { kind: "compact" },
+  bytes: Uint8Array,
+  offset: number,
+): Decoded => {
+  const [value, next] = decodeCompact(bytes, offset);
+  if (!type.contains(value)) throw new ScaleError(`${type.name} is expected at ${offset}, found ${value}`);
+  return [big ? value : Number(value), next];
+};
+
+const decodeAddress = (bytes: Uint8Array, offset: number): Decoded => {
+  if (take(bytes, offset, 1)[0] !== BY_ID) throw new ScaleError(`an address by ID is expected at ${offset}`);
+  return [toHex(take(bytes, offset + 1, 32)), offset + 33];
 };
 
 const decodeInteger = (shape: Shape & { kind: "integer" }, bytes: Uint8Array, offset: number): Decoded => {
   const size = shape.type.bits / 8;
   const value = fromLittleEndian(take(bytes, offset, size));
-  return [shape.type.bits <= i32.bits ? Number(value) : value, offset + size];
+  return [shape.big ? value : Number(value), offset + size];
 };
 
 const decodeBoolean = (bytes: Uint8Array, offset: number): Decoded => {
@@ -96,12 +133,12 @@ const decodeMany = (
 };
 
 const decodeBytes = (bytes: Uint8Array, offset: number): Decoded => {
-  const [length, start] = decodeCompact(bytes, offset);
+  const [length, start] = decodeLength(bytes, offset);
   return [toHex(take(bytes, start, length)), start + length];
 };
 
 const decodeVector = (of: Shape, bytes: Uint8Array, offset: number): Decoded => {
-  const [length, start] = decodeCompact(bytes, offset);
+  const [length, start] = decodeLength(bytes, offset);
   // Every element takes a byte at least: a length beyond that is refused before anything is made of it.
   take(bytes, start, length);
   return decodeMany(new Array<Shape>(length).fill(of), bytes, start);
@@ -111,8 +148,14 @@ const decodeShape = (shape: Shape, bytes: Uint8Array, offset: number): Decoded =
   switch (shape.kind) {
     case "integer":
       return decodeInteger(shape, bytes, offset);
+    case "compact":
+      return decodeCompactInteger(shape, bytes, offset);
     case "boolean":
       return decodeBoolean(bytes, offset);
+    case "address":
+      return decodeAddress(bytes, offset);
+    case "raw":
+      return [toHex(bytes.subarray(offset)), bytes.length];
     case "bytes32":
       return [toHex(take(bytes, offset, 32)), offset + 32];
     case "bytes":

@@ -102,3 +102,34 @@ const valuesUnder = function* <Value>(node: Trie<Value> | undefined): Generator<
 /** [STO-4] The values of all keys that begin with `prefix`, in the order of their keys. */
 export const trieValues = <Value>(trie: Trie<Value> | undefined, prefix: string): Generator<Value> =>
   valuesUnder(nodeUnder(trie, prefix));
+
+type Pair<Value> = readonly [before: Value | undefined, after: Value | undefined];
+
+/** A node's value and its children by the digit that leads to them, seen from `length` digits into its path. */
+const below = <Value>(node: Trie<Value> | undefined, length: number) => {
+  if (node === undefined) return { held: undefined, child: () => undefined };
+  if (node.path.length === length)
+    return { held: node.held, child: (digit: number) => node.children?.[digit] };
+  const next = digitOf(node.path, length);
+  const rest = { ...node, path: node.path.slice(length + 1) };
+  return { held: undefined, child: (digit: number) => (digit === next ? rest : undefined) };
+};
+
+/**
+ * [STO-4] The values that two maps do not share, key by key, in the order of their keys. Only what is not the very same
+ * node is looked at, so that the cost follows the changes between a map and its successor.
+ */
+export const trieDifference = function* <Value>(
+  before: Trie<Value> | undefined,
+  after: Trie<Value> | undefined,
+): Generator<Pair<Value>> {
+  if (before === after) return;
+  const length =
+    before === undefined || after === undefined
+      ? (before ?? after)!.path.length
+      : commonLength(before.path, after.path);
+  const left = below(before, length);
+  const right = below(after, length);
+  if (left.held?.value !== right.held?.value) yield [left.held?.value, right.held?.value];
+  for (let digit = 0; digit < 16; digit += 1) yield* trieDifference(left.child(digit), right.child(digit));
+};

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { items } from "../../model/finney/items.ts";
-import { type IntegerType, i32 } from "../../model/numbers/integer.ts";
+import { items } from "../../model/finney/items/index.ts";
+import type { IntegerType } from "../../model/numbers/integer.ts";
 import type { AnyItem, Entry } from "../../model/storage/item.ts";
 import type { Shape } from "../../model/storage/shape.ts";
 
-const integers = ({ bits, maximum }: IntegerType): fc.Arbitrary<number | bigint> =>
-  bits <= i32.bits
+const integers = ({ maximum }: IntegerType, big: boolean): fc.Arbitrary<number | bigint> =>
+  !big
     ? fc.oneof(fc.constantFrom(0, 1, 255, Number(maximum)), fc.nat({ max: Number(maximum) }))
     : fc.oneof(fc.constantFrom(0n, 1n, maximum), fc.bigInt({ min: 0n, max: maximum }));
 
@@ -19,12 +19,15 @@ const accounts = fc.nat({ max: 3 }).map((byte) => `0x${byte.toString(16).padStar
 const valuesOf = (shape: Shape): fc.Arbitrary<unknown> => {
   switch (shape.kind) {
     case "integer":
-      return integers(shape.type);
+    case "compact":
+      return integers(shape.type, shape.big);
     case "boolean":
       return fc.boolean();
     case "bytes32":
+    case "address":
       return accounts;
     case "bytes":
+    case "raw":
       return hex(fc.uint8Array({ maxLength: 70 }));
     case "vector":
       return fc.array(valuesOf(shape.of), { maxLength: 70, size: "medium" });
@@ -37,7 +40,9 @@ const valuesOf = (shape: Shape): fc.Arbitrary<unknown> => {
 
 const keysOf = ({ keys }: AnyItem): fc.Arbitrary<readonly unknown[]> =>
   fc.tuple(
-    ...keys.map(({ type }) => (type.shape.kind === "integer" ? fc.nat({ max: 300 }) : valuesOf(type.shape))),
+    ...keys.map(({ type: { shape } }) =>
+      shape.kind === "integer" && !shape.big ? fc.nat({ max: 300 }) : valuesOf(shape),
+    ),
   );
 
 /** Any entry of any item of the main pallet. */

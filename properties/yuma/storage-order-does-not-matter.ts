@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import * as storage from "../../model/finney/items.ts";
+import * as storage from "../../model/finney/items/subtensor.ts";
 import { readEpochInput } from "../../model/finney/yuma/readEpochInput.ts";
 import type { EpochInput } from "../../model/finney/yuma/types.ts";
 import type { State } from "../../model/storage/item.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Json } from "../../conformance/case.ts";
 import { writeState } from "../../conformance/codecs/state.ts";
-import { items } from "../../model/finney/items.ts";
+import { items } from "../../model/finney/items/index.ts";
 import { toJson } from "../../model/json.ts";
 import { toHex } from "../../model/storage/bytes.ts";
 import { type Entry, type State, storageKey } from "../../model/storage/item.ts";

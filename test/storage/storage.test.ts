@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readState, writeState } from "../../conformance/codecs/state.ts";
 import { codec } from "../../conformance/suites/codec.ts";
-import { Axons, items, Keys, Prometheus, Tempo, Uids, Weights } from "../../model/finney/items.ts";
+import { items } from "../../model/finney/items/index.ts";
+import {
+  Axons,
+  Keys,
+  Prometheus,
+  subtensorItems,
+  Tempo,
+  Uids,
+  Weights,
+} from "../../model/finney/items/subtensor.ts";
 import { toJson } from "../../model/json.ts";
 import { fromHex, toHex } from "../../model/storage/bytes.ts";
 import { blake2Concat, identity, twox64Concat } from "../../model/storage/hasher.ts";
@@ -91,7 +100,7 @@ describe("items", () => {
   });
 
   test("the chapter's table is that of the code", () => {
-    expect(readFileSync("spec/storage.md", "utf8")).toContain(storageTable(items));
+    expect(readFileSync("spec/storage.md", "utf8")).toContain(storageTable(subtensorItems));
   });
 });
 
@@ -148,7 +157,7 @@ describe.skipIf(!present)(`recorded chain states (${present ? "present" : "absen
       ["AxonInfoOf", shapeText(Axons.value.shape)],
       ["PrometheusInfoOf", shapeText(Prometheus.value.shape)],
     ]);
-    const ours = items.map(({ name, keys, value, absent }) => ({
+    const ours = subtensorItems.map(({ name, keys, value, absent }) => ({
       item: name,
       hashers: keys.map(({ hasher }) => hasher.name),
       types: keys.map(({ type }) => shapeText(type.shape)),
@@ -172,8 +181,11 @@ describe.skipIf(!present)(`recorded chain states (${present ? "present" : "absen
       let compared = 0;
       for (const { genesis, final } of cases) {
         for (const recorded of [genesis, final]) {
-          const own = Object.fromEntries(Object.entries(recorded).filter(([name]) => !name.includes(".")));
-          expect(writeState(items, readState(items, own))).toEqual(own);
+          // The recording harness hashes block numbers of 64 bits, the chain those of 32: their order differs.
+          const { "System.BlockHash": hashes, ...ordered } = recorded;
+          const { "System.BlockHash": written, ...rest } = writeState(items, readState(items, recorded));
+          expect(rest).toEqual(ordered);
+          expect(new Map(written as never)).toEqual(new Map(hashes));
           compared += 1;
         }
       }

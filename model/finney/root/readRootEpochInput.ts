@@ -1,6 +1,6 @@
 import type { ProtocolConstants } from "../../rules.ts";
 import type { State } from "../../storage/item.ts";
-import * as storage from "../items.ts";
+import * as storage from "../items/subtensor.ts";
 import { hotkeysOf, stakesOf, weightsOf } from "../yuma/readEpochInput.ts";
 import type { RootEpochInput, RootEpochRun } from "./types.ts";
 

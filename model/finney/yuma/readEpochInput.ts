@@ -1,5 +1,5 @@
 import type { State } from "../../storage/item.ts";
-import * as storage from "../items.ts";
+import * as storage from "../items/subtensor.ts";
 import type { AccountId, EpochInput, EpochOutput, StoredRow } from "./types.ts";
 
 /** The keys of a network in the chain's iteration order. */

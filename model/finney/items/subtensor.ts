@@ -1,6 +1,6 @@
 /** Every storage item of the chain's main pallet, declared once. Names are the chain's own. */
-import { blake2Concat, type Hasher, identity } from "../storage/hasher.ts";
-import { type AnyItem, type KeyPart, storageItem } from "../storage/item.ts";
+import { blake2Concat, type Hasher, identity } from "../../storage/hasher.ts";
+import { type AnyItem, type KeyPart, storageItem } from "../../storage/item.ts";
 import {
   AccountId,
   Bool,
@@ -14,7 +14,7 @@ import {
   U64,
   U128,
   vector,
-} from "../storage/shape.ts";
+} from "../../storage/shape.ts";
 
 const pallet = "SubtensorModule";
 
@@ -647,7 +647,7 @@ export const Bonds = item(
 );
 
 /** All items, in the order in which the chain declares them. */
-export const items: readonly AnyItem[] = [
+export const subtensorItems: readonly AnyItem[] = [
   SenateRequiredStakePercentage,
   TotalStake,
   MaxTake,
