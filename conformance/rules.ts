@@ -1,4 +1,5 @@
 import { phases } from "../model/finney/yuma/phases.ts";
+import { chapterFunctions } from "./suites/functions/index.ts";
 
 const ruleRange = (prefix: string, last: number): readonly string[] =>
   Array.from({ length: last }, (_, index) => `${prefix}-${index + 1}`);
@@ -61,6 +62,7 @@ export const rulesOf = (suite: string, handler: string): readonly string[] => {
   if (suite === "yuma") return yumaRules;
   if (suite === "root") return rootRules;
   if (suite === "numbers") return numberRules(handler);
+  if (suite === "function") return chapterFunctions[handler]?.rules ?? [];
   if (suite === "codec") return codecRules[handler] ?? [];
   return suite === "tokenomics" ? (tokenomicsRules[handler] ?? []) : [];
 };

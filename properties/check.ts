@@ -104,7 +104,8 @@ const draw = (property: AnyProperty, options: CheckOptions, tally: Tally): Count
       throw error;
     }
   };
-  const { seed, runs, path } = options;
+  const { seed, path } = options;
+  const runs = Math.ceil(options.runs / (property.cost ?? 1));
   const details = fc.check(fc.property(property.arbitrary, predicate), {
     seed,
     numRuns: runs,

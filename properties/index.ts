@@ -1,5 +1,11 @@
+import { adminProperties } from "./admin/index.ts";
+import { balancesProperties } from "./balances/index.ts";
+import { emissionProperties } from "./emission/index.ts";
+import { genesisProperties } from "./genesis/index.ts";
+import { governanceProperties } from "./governance/index.ts";
 import { numberProperties } from "./numbers/index.ts";
 import type { AnyProperty } from "./property.ts";
+import { registrationProperties } from "./registration/index.ts";
 import { rootCommonFactorChangesDust } from "./root/root-common-factor-changes-dust.ts";
 import { rootConsensusRisesWithTrust } from "./root/root-consensus-rises-with-trust.ts";
 import { rootEmissionFollowsConsensusAndRank } from "./root/root-emission-follows-consensus-and-rank.ts";
@@ -10,13 +16,19 @@ import { rootScalingWeightsChangesNothing } from "./root/root-scaling-weights-ch
 import { rootStakeBelongsToItsValidator } from "./root/root-stake-belongs-to-its-validator.ts";
 import { rootUnwantedSubnetsGetNothing } from "./root/root-unwanted-subnets-get-nothing.ts";
 import { rootWritesAllSubnetsOrNone } from "./root/root-writes-all-subnets-or-none.ts";
+import { runtimeProperties } from "./runtime/index.ts";
+import { servingProperties } from "./serving/index.ts";
+import { stakingProperties } from "./staking/index.ts";
 import { storageProperties } from "./storage/index.ts";
+import { subnetsProperties } from "./subnets/index.ts";
 import { emissionHalvesAtThresholds } from "./tokenomics/emission-halves-at-thresholds.ts";
 import { genesisCountsEveryRaoOnce } from "./tokenomics/genesis-counts-every-rao-once.ts";
 import { issuanceAfterIsIteration } from "./tokenomics/issuance-after-is-iteration.ts";
 import { ratesAddUpOverTime } from "./tokenomics/rates-add-up-over-time.ts";
 import { storedEmissionFollowsIssuance } from "./tokenomics/stored-emission-follows-issuance.ts";
 import { supplyNeverExceedsCap } from "./tokenomics/supply-never-exceeds-cap.ts";
+import { transactionsProperties } from "./transactions/index.ts";
+import { weightsProperties } from "./weights/index.ts";
 import { bondsAreKeptOnlyWithAPermit } from "./yuma/bonds-are-kept-only-with-a-permit.ts";
 import { bondsColumnsSumToOne } from "./yuma/bonds-columns-sum-to-one.ts";
 import { bondsMoveBetweenOldAndNew } from "./yuma/bonds-move-between-old-and-new.ts";
@@ -125,4 +137,16 @@ export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
     rootUnwantedSubnetsGetNothing,
     rootWritesAllSubnetsOrNone,
   ],
+  runtime: runtimeProperties,
+  balances: balancesProperties,
+  staking: stakingProperties,
+  registration: registrationProperties,
+  serving: servingProperties,
+  weights: weightsProperties,
+  subnets: subnetsProperties,
+  emission: emissionProperties,
+  admin: adminProperties,
+  governance: governanceProperties,
+  transactions: transactionsProperties,
+  genesis: genesisProperties,
 };

@@ -22,6 +22,8 @@ export interface Property<Case> {
   readonly rules: readonly string[];
   readonly status: "tested" | "claimed";
   readonly arbitrary: Arbitrary<Case>;
+  /** How many inputs of other properties one input of this one stands for; a whole run of the chain costs more. */
+  readonly cost?: number;
   /** Cases that a run must have met, so that the property is not true for want of inputs. */
   readonly witnesses: Readonly<Record<string, (input: Case) => boolean>>;
   /** What is wrong, with figures; undefined where the statement holds. */

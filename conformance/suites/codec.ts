@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema";
 import { items } from "../../model/finney/items/index.ts";
 import { fromHex, toHex } from "../../model/storage/bytes.ts";
-import { encodeEntry, storageKey } from "../../model/storage/item.ts";
+import { encodeEntry, itemLabel, storageKey } from "../../model/storage/item.ts";
 import { encode } from "../../model/storage/scale.ts";
 import { stateRoot } from "../../model/storage/stateRoot.ts";
 import { type Trie, triePut } from "../../model/storage/trie.ts";
@@ -10,7 +10,7 @@ import { byteString, named, readKeys, readState, readValue, writeState } from ".
 import { reader } from "../codecs/values.ts";
 
 const itemOf = (name: string) => {
-  const found = items.find((item) => item.name === name);
+  const found = items.find((item) => itemLabel(item) === name);
   if (found === undefined) throw new InputError("item", "the name of a storage item is expected");
   return found;
 };

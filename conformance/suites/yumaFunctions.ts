@@ -12,9 +12,10 @@ import { maxUpscaleToU16, proportionToU16 } from "../../model/finney/yuma/stored
 import * as vector from "../../model/finney/yuma/vector.ts";
 import { I32F32, I64F64 } from "../../model/numbers/fixed.ts";
 import { u16 as u16Type, u64 as u64Type } from "../../model/numbers/integer.ts";
-import { ChainPanic } from "../../model/numbers/panic.ts";
-import type { Handler, Suite } from "../case.ts";
-import { fixedBits, reader, toJson, u16, u64 } from "../codecs/values.ts";
+import type { Suite } from "../case.ts";
+import { fixedBits, u16, u64 } from "../codecs/values.ts";
+import { handler } from "./functions/handler.ts";
+import { chapterFunctions } from "./functions/index.ts";
 
 const { Array: listOf, Boolean: bool, Tuple: tuple } = Schema;
 
@@ -32,20 +33,6 @@ const toU16 = (value: bigint): number => Number(u16Type.wrapping(value));
 const floor32 = (value: I32F32) => I32F32.wrappingToInteger(u64Type, value);
 const floor64 = (value: I64F64) => I64F64.wrappingToInteger(u64Type, value);
 const to32 = (value: I64F64) => I32F32.wrappingFromFixed(I64F64, value);
-
-/** A handler for a function of named arguments, whose result is written as JSON. */
-const handler = <Args>(args: Schema.Codec<Args, unknown>, compute: (args: Args) => unknown): Handler => {
-  const read = reader(args);
-  return (json) => {
-    const input = read(json);
-    try {
-      return { outcome: { ok: toJson(compute(input)) } };
-    } catch (error) {
-      if (error instanceof ChainPanic) return { outcome: { panic: error.message } };
-      throw error;
-    }
-  };
-};
 
 /** The chain's names of the arguments, one struct for each shape that occurs. */
 const named = Schema.Struct;
@@ -231,12 +218,13 @@ const schedule = {
   ),
 };
 
-/** The pure functions that the epochs are made of, under the chain's names. */
+/** The pure functions of the recordings, under the chain's names: what the epochs are made of, and those of chapters. */
 export const yumaFunctions: Suite = {
   name: "function",
-  handlers: new Map(
-    Object.entries({ ...numbers, ...vectors, ...denseMatrices, ...sparseMatrices, ...schedule }),
-  ),
+  handlers: new Map([
+    ...Object.entries({ ...numbers, ...vectors, ...denseMatrices, ...sparseMatrices, ...schedule }),
+    ...Object.entries(chapterFunctions).map(([name, { run }]) => [name, run] as const),
+  ]),
 };
 
 /** Functions of the same recordings that belong to chapters still to be written, and why each waits. */

@@ -4,7 +4,7 @@ import { writeState } from "../../conformance/codecs/state.ts";
 import { items } from "../../model/finney/items/index.ts";
 import { toJson } from "../../model/json.ts";
 import { toHex } from "../../model/storage/bytes.ts";
-import { type Entry, type State, storageKey } from "../../model/storage/item.ts";
+import { type Entry, itemLabel, type State, storageKey } from "../../model/storage/item.ts";
 import { triePut } from "../../model/storage/trie.ts";
 import { entries, steps } from "../../properties/arbitraries/storage.ts";
 import { execute, seedOf } from "./execute.ts";
@@ -24,8 +24,8 @@ const drawn = (handler: string, count: number): readonly Entry[] =>
 
 /** The first entry drawn of every item, so that each stands at least once. */
 const onePerItem = (handler: string): readonly Entry[] => {
-  const found = new Map(drawn(handler, 4_000).map((entry) => [entry.item.name, entry]));
-  return items.flatMap(({ name }) => found.get(name) ?? []);
+  const found = new Map(drawn(handler, 4_000).map((entry) => [itemLabel(entry.item), entry]));
+  return items.flatMap((item) => found.get(itemLabel(item)) ?? []);
 };
 
 const stateOf = (list: readonly Entry[]): Json =>
@@ -71,13 +71,13 @@ export const codecVectors = (): readonly Draft[] => [
     "storage_key",
     "items",
     "The storage key of an entry of every item.",
-    onePerItem("storage_key").map(({ item, keys }) => ({ item: item.name, keys: toJson(keys) })),
+    onePerItem("storage_key").map(({ item, keys }) => ({ item: itemLabel(item), keys: toJson(keys) })),
   ),
   draft(
     "scale",
     "items",
     "The encoding of a value of every item.",
-    onePerItem("scale").map(({ item, value }) => ({ item: item.name, value: toJson(value) })),
+    onePerItem("scale").map(({ item, value }) => ({ item: itemLabel(item), value: toJson(value) })),
   ),
   draft("state_order", "little-endian", "Netuids in the order of their low byte first.", [unordered]),
   draft("state_root", "random", "Roots of states of the main pallet.", [

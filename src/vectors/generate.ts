@@ -1,6 +1,7 @@
 /** `npm run vectors`: writes our own vectors, their list and their schema; with --check compares them with the disk. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { chapterVectors } from "./chapters/index.ts";
 import { codecVectors } from "./codec.ts";
 import { epochVectors } from "./epochs.ts";
 import {
@@ -25,6 +26,7 @@ const drafts = (): readonly Draft[] => [
   ...rootVectors(),
   ...functionVectors(),
   ...codecVectors(),
+  ...chapterVectors(),
 ];
 
 const textOn = (path: string): ReadonlyMap<string, string> =>

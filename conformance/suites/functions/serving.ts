@@ -1,0 +1,4 @@
+import type { FunctionHandlers } from "./handler.ts";
+
+/** The functions of this chapter under the chain's names. */
+export const servingFunctions: FunctionHandlers = {};

@@ -1,0 +1,4 @@
+import type { AnyProperty } from "../property.ts";
+
+/** The laws of this area. */
+export const stakingProperties: readonly AnyProperty[] = [];

@@ -1,0 +1,29 @@
+import type { Draft } from "../files.ts";
+import { adminVectors } from "./admin.ts";
+import { balancesVectors } from "./balances.ts";
+import { emissionVectors } from "./emission.ts";
+import { genesisVectors } from "./genesis.ts";
+import { governanceVectors } from "./governance.ts";
+import { registrationVectors } from "./registration.ts";
+import { runtimeVectors } from "./runtime.ts";
+import { servingVectors } from "./serving.ts";
+import { stakingVectors } from "./staking.ts";
+import { subnetsVectors } from "./subnets.ts";
+import { transactionsVectors } from "./transactions.ts";
+import { weightsVectors } from "./weights.ts";
+
+/** The vectors of the chapters on the state machine. */
+export const chapterVectors = (): readonly Draft[] => [
+  ...adminVectors(),
+  ...balancesVectors(),
+  ...emissionVectors(),
+  ...genesisVectors(),
+  ...governanceVectors(),
+  ...registrationVectors(),
+  ...runtimeVectors(),
+  ...servingVectors(),
+  ...stakingVectors(),
+  ...subnetsVectors(),
+  ...transactionsVectors(),
+  ...weightsVectors(),
+];
