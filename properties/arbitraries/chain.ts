@@ -29,18 +29,18 @@ const numbers = {
 };
 
 const kinds = fc.oneof(
-  { arbitrary: fc.constant("block" as const), weight: 3 },
+  { arbitrary: fc.constant("block"), weight: 3 },
   { arbitrary: fc.constantFrom(...moveKinds), weight: 4 },
   // What all else needs: neurons, stake, delegates and weights.
   {
     arbitrary: fc.constantFrom(
-      "burned_register" as const,
-      "add_stake" as const,
-      "root_register" as const,
-      "set_root_weights" as const,
-      "become_delegate" as const,
-      "nominate" as const,
-      "set_weights" as const,
+      "burned_register",
+      "add_stake",
+      "root_register",
+      "set_root_weights",
+      "become_delegate",
+      "nominate",
+      "set_weights",
     ),
     weight: 3,
   },

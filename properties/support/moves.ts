@@ -11,7 +11,8 @@ import { coldkeys, hotkeys, netuids, triumvirate } from "./chain.ts";
 
 /** A move: what, by whom, about which hotkey and network, and how much of it. */
 export interface Move {
-  readonly kind: MoveKind;
+  /** "block", or one of `moveKinds`. */
+  readonly kind: string;
   readonly coldkey: number;
   readonly hotkey: number;
   readonly netuid: number;
@@ -236,10 +237,8 @@ const otherRecipes = {
 
 const recipes: Readonly<Record<string, Recipe>> = { ...mainRecipes, ...otherRecipes };
 
-/** A block begins, or one of the calls is made. */
-export type MoveKind = "block" | keyof typeof mainRecipes | keyof typeof otherRecipes;
-
-export const moveKinds: readonly Exclude<MoveKind, "block">[] = Object.keys(recipes) as never;
+/** The calls that moves can be. */
+export const moveKinds: readonly string[] = Object.keys(recipes);
 
 /** The call that a move is in `state`. */
 export const extrinsicOf = (state: State, move: Move): Extrinsic | undefined => {
