@@ -11,6 +11,9 @@ export type RuleStatus = "observed" | "proposed" | "deviation";
 /** The edges of `exp` and `log2` differ between the two substrate-fixed releases that the chain has used. */
 export type SubstrateFixedRelease = "0.5.9" | "0.6.0";
 
+/** A part of the chain's code that a build may leave out: the faucet of test networks. */
+export type Feature = "pow-faucet";
+
 /** What a run of the protocol is fixed by. A rule set is a value that is passed in, never a global. */
 export interface RuleSet {
   readonly name: string;
@@ -20,6 +23,8 @@ export interface RuleSet {
   /** The code or text that the set mirrors. */
   readonly source: string;
   readonly substrateFixed: SubstrateFixedRelease;
+  /** Parts of the chain's code that are compiled in on demand; none where left out. */
+  readonly features?: readonly Feature[];
   readonly constants: ProtocolConstants;
   /** Every storage item. */
   readonly items: readonly AnyItem[];
