@@ -1,0 +1,91 @@
+/** Rao staked by coldkeys on hotkeys: who owns and delegates what, and the four counts that move together. */
+import { u64 } from "../../numbers/integer.ts";
+import type { State } from "../../storage/item.ts";
+import { deposit } from "../balances/fungible.ts";
+import {
+  Delegates,
+  NominatorMinRequiredStake,
+  Owner,
+  Stake,
+  TotalColdkeyStake,
+  TotalHotkeyStake,
+  TotalIssuance,
+  TotalStake,
+} from "../items/subtensor.ts";
+
+/** [STK-1] Whether a coldkey has ever been recorded as the owner of the hotkey. */
+export const hotkeyAccountExists = (state: State, hotkey: string): boolean => Owner.has(state, hotkey);
+
+/** [STK-1] Whether the coldkey owns the hotkey; an unknown hotkey is owned by nobody, the zero account included. */
+export const coldkeyOwnsHotkey = (state: State, coldkey: string, hotkey: string): boolean =>
+  Owner.has(state, hotkey) && Owner.get(state, hotkey) === coldkey;
+
+/** [STK-1] Whether others than its owner may stake on the hotkey. */
+export const hotkeyIsDelegate = (state: State, hotkey: string): boolean => Delegates.has(state, hotkey);
+
+/** [STK-1] Record the coldkey as owner of a new hotkey, with an entry of no stake; a known hotkey stays as it is. */
+export const createAccountIfNonExistent = (state: State, coldkey: string, hotkey: string): State =>
+  hotkeyAccountExists(state, hotkey)
+    ? state
+    : Owner.put(Stake.put(state, hotkey, coldkey, 0n), hotkey, coldkey);
+
+/** All four counts by the same rao, each saturating on its own. */
+const moveStake = (state: State, coldkey: string, hotkey: string, rao: bigint): State => {
+  const moved = (count: bigint) => u64.saturating(count + rao);
+  const ofColdkey = TotalColdkeyStake.update(state, coldkey, moved);
+  const ofHotkey = TotalHotkeyStake.update(ofColdkey, hotkey, moved);
+  return TotalStake.update(Stake.update(ofHotkey, hotkey, coldkey, moved), moved);
+};
+
+/**
+ * [STK-2] `rao` more staked by the coldkey on the hotkey. `Stake`, both totals and `TotalStake` are written, also when
+ * `rao` is 0. `TotalIssuance` does not change. Nothing is created besides: see `createAccountIfNonExistent`.
+ */
+export const increaseStake = (state: State, coldkey: string, hotkey: string, rao: bigint): State =>
+  moveStake(state, coldkey, hotkey, rao);
+
+/** [STK-2] `rao` less staked by the coldkey on the hotkey; an entry that falls to 0 stays. */
+export const decreaseStake = (state: State, coldkey: string, hotkey: string, rao: bigint): State =>
+  moveStake(state, coldkey, hotkey, -rao);
+
+/**
+ * [STK-2] `rao` more staked on the hotkey by its owner. The stake on a hotkey that nobody owns goes to the zero account:
+ * the chain does not look.
+ */
+export const increaseStakeOnHotkey = (state: State, hotkey: string, rao: bigint): State =>
+  increaseStake(state, Owner.get(state, hotkey), hotkey, rao);
+
+/**
+ * [STK-9] Delete the stake of a pair: the entry goes, the counts fall, and so does `TotalIssuance`, although the rao
+ * come back as a balance where the chain uses this.
+ */
+export const emptyStake = (state: State, coldkey: string, hotkey: string): State => {
+  const stake = Stake.get(state, hotkey, coldkey);
+  const lowered = (count: bigint) => u64.saturating(count - stake);
+  const ofColdkey = TotalColdkeyStake.update(state, coldkey, lowered);
+  const ofHotkey = TotalHotkeyStake.update(ofColdkey, hotkey, lowered);
+  return TotalIssuance.update(TotalStake.update(Stake.remove(ofHotkey, hotkey, coldkey), lowered), lowered);
+};
+
+/** [STK-9] Pay a nomination below the minimum back to its coldkey; the owner's own stake may be as low as it likes. */
+const clearSmallNomination = (state: State, hotkey: string, coldkey: string, stake: bigint): State =>
+  coldkeyOwnsHotkey(state, coldkey, hotkey) || stake >= NominatorMinRequiredStake.get(state)
+    ? state
+    : deposit(emptyStake(state, coldkey, hotkey), coldkey, stake);
+
+/** [STK-9] Pay back every nomination below `NominatorMinRequiredStake`, in the order of the `Stake` map. */
+export const clearSmallNominations = (state: State): State =>
+  Stake.entries(state).reduce(
+    (next, { keys: [hotkey, coldkey], value }) => clearSmallNomination(next, hotkey, coldkey, value),
+    state,
+  );
+
+/**
+ * [STK-10] Pay all stake on the hotkey back to the coldkeys, `unstake_all_coldkeys_from_hotkey_account`. The entries stay
+ * with 0 rao, and no event is left. `TotalIssuance` does not change.
+ */
+export const unstakeAll = (state: State, hotkey: string): State =>
+  Stake.entries(state, hotkey).reduce((next, { keys: [, coldkey], value }) => {
+    const taken = decreaseStake(next, coldkey, hotkey, value);
+    return deposit(taken, coldkey, value);
+  }, state);
