@@ -1,4 +1,5 @@
 import type { CallDefinition } from "../../rules.ts";
+import { serveAxon, servePrometheus } from "./serve.ts";
 
 /** The calls of this chapter. */
-export const servingCalls: readonly CallDefinition[] = [];
+export const servingCalls: readonly CallDefinition[] = [serveAxon, servePrometheus];
