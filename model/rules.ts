@@ -3,7 +3,9 @@ import type { Event, EventDeclaration } from "./runtime/event.ts";
 import type { Origin } from "./runtime/origin.ts";
 import type { Rejection } from "./runtime/rejection.ts";
 import type { AnyItem, State } from "./storage/item.ts";
-import type { Typed } from "./storage/shape.ts";
+import type { RuntimeCall, Typed } from "./storage/shape.ts";
+
+export type { RuntimeCall } from "./storage/shape.ts";
 
 /** How far a rule set is vouched for: seen on a chain, put forward, or knowingly different from its source. */
 export type RuleStatus = "observed" | "proposed" | "deviation";
@@ -30,6 +32,10 @@ export interface RuleSet {
   readonly items: readonly AnyItem[];
   /** Every call, by pallet and name: "SubtensorModule.add_stake". */
   readonly calls: ReadonlyMap<string, CallDefinition>;
+  /** Where each pallet with calls stands in the runtime: the first byte of its calls as SCALE. */
+  readonly palletIndices: Readonly<Record<string, number>>;
+  /** What the calls that are listed may cost at most, by pallet and name; all others count as nothing. */
+  readonly callWeights: ReadonlyMap<string, CallWeight>;
   /** Every event that a call or a block may leave. */
   readonly events: readonly EventDeclaration[];
   /** What a block does before its calls. */
@@ -46,12 +52,6 @@ export interface Chain {
 export interface Outcome {
   readonly state: State;
   readonly events: readonly Event[];
-}
-
-/** A call to be made: "SubtensorModule.add_stake" and its arguments by the chain's names. */
-export interface RuntimeCall {
-  readonly call: string;
-  readonly args: Readonly<Record<string, unknown>>;
 }
 
 /** What a call may cost at most, in picoseconds of reference time and bytes of proof. */
@@ -74,8 +74,8 @@ export interface CallDeclaration {
   readonly rejections: readonly string[];
   /** One line for the table of the specification. */
   readonly documentation: string;
-  /** Where it matters: the weights of calls that no motion bounds are not modelled. */
-  readonly weight?: (chain: Chain, args: RuntimeCall["args"]) => CallWeight;
+  /** Its weight where its arguments give it; all other weights stand in the rules' table. */
+  readonly weight?: (args: RuntimeCall["args"]) => CallWeight;
 }
 
 /** A call of a rule set. */

@@ -34,6 +34,10 @@ const codecOf = (shape: Shape): Schema.Codec<unknown, unknown> => {
     case "bytes":
     case "raw":
       return byteString;
+    case "option":
+      return Schema.NullOr(codecOf(shape.of));
+    case "call":
+      throw new TypeError("a call is read under rules, see readCall");
     case "vector":
       return Schema.Array(codecOf(shape.of));
     case "tuple":
@@ -125,6 +129,12 @@ const putOnce = (state: State, entry: Entry): State => {
 
 const labelled = (items: readonly AnyItem[]): ReadonlyMap<string, AnyItem> =>
   new Map((items.includes(Account) ? [...items, FreeBalance] : items).map((item) => [itemLabel(item), item]));
+
+/** Whether the item of a label has keys, so that a state writes it as rows. */
+export const isMapItem = (items: readonly AnyItem[]): ((label: string) => boolean) => {
+  const known = labelled(items);
+  return (label) => (known.get(label)?.keys.length ?? 0) > 0;
+};
 
 /** The entry of one item by its label, keys and value as JSON writes them. Throws an InputError. */
 export const entryReader = (items: readonly AnyItem[]) => {

@@ -2,7 +2,10 @@ import type { RuleSet } from "../rules.ts";
 import { calls } from "./calls.ts";
 import { blockStep } from "./emission/blockStep.ts";
 import { subtensorEvents } from "./events.ts";
+import { governanceEvents } from "./governance/events.ts";
 import { items } from "./items/index.ts";
+import { utilityEvents } from "./utility/events.ts";
+import { callWeights } from "./weightTable.ts";
 
 /** The chain as deployed: opentensor/subtensor v1.0.0, bit for bit. */
 export const finney: RuleSet = {
@@ -21,6 +24,17 @@ export const finney: RuleSet = {
   },
   items,
   calls,
-  events: subtensorEvents,
+  palletIndices: {
+    System: 0,
+    Balances: 5,
+    SubtensorModule: 7,
+    Triumvirate: 8,
+    TriumvirateMembers: 9,
+    SenateMembers: 10,
+    Utility: 11,
+    AdminUtils: 19,
+  },
+  callWeights,
+  events: [...subtensorEvents, ...governanceEvents, ...utilityEvents],
   onInitialize: blockStep,
 };

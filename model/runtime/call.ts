@@ -1,5 +1,13 @@
 import * as Result from "effect/Result";
-import type { CallDeclaration, CallDefinition, CallWeight, Chain, Outcome, RuntimeCall } from "../rules.ts";
+import type {
+  CallDeclaration,
+  CallDefinition,
+  CallWeight,
+  Chain,
+  Outcome,
+  RuleSet,
+  RuntimeCall,
+} from "../rules.ts";
 import type { State } from "../storage/item.ts";
 import type { Typed, ValueOf } from "../storage/shape.ts";
 import type { Event } from "./event.ts";
@@ -37,9 +45,9 @@ export const call = <const Types extends ArgumentTypes>(
 
 const noWeight: CallWeight = { refTime: 0n, proofSize: 0n };
 
-/** The weight of a call, which bounds what a motion may do. */
-export const weightOf = (chain: Chain, { call: name, args }: RuntimeCall): CallWeight =>
-  chain.rules.calls.get(name)?.weight?.(chain, args) ?? noWeight;
+/** The weight of a call: what its arguments say, else what the table says, else nothing. */
+export const weightOf = ({ calls, callWeights }: RuleSet, { call: name, args }: RuntimeCall): CallWeight =>
+  calls.get(name)?.weight?.(args) ?? callWeights.get(name) ?? noWeight;
 
 /**
  * [RUN-3] The call as `origin` makes it. A refused call leaves no trace: the state before it stands. Nested calls come

@@ -1,10 +1,26 @@
 import { concat, fromHex, fromLittleEndian, littleEndian, toHex } from "./bytes.ts";
-import type { Shape, Typed } from "./shape.ts";
+import type { RuntimeCall, Shape, Typed } from "./shape.ts";
 
 /** Why bytes are not the SCALE encoding of a shape. */
 export class ScaleError extends Error {
   override readonly name = "ScaleError";
 }
+
+type Decoded<Value = unknown> = readonly [value: Value, next: number];
+
+/** How a call inside a value is written: which calls there are is for the rules to say. */
+export interface CallCodec {
+  readonly encode: (call: RuntimeCall) => Uint8Array;
+  /** The call that begins at `offset`, and where it ends. Throws a ScaleError. */
+  readonly decode: (bytes: Uint8Array, offset: number) => Decoded<RuntimeCall>;
+}
+
+const noCalls = (): never => {
+  throw new ScaleError("a call has no encoding but under rules");
+};
+
+/** No item holds a call: what stores one keeps its bytes. */
+const withoutCalls: CallCodec = { encode: noCalls, decode: noCalls };
 
 /** [STO-2] A length or other small number in one, two, four or more bytes; the low two bits say how many. */
 export const compact = (value: bigint): Uint8Array => {
@@ -21,10 +37,10 @@ const BY_ID = 0;
 const encodeInteger = (width: number, value: unknown): Uint8Array =>
   littleEndian(BigInt(value as bigint), width / 8);
 
-const encodeMany = (shapes: readonly Shape[], values: readonly unknown[]): Uint8Array =>
-  concat(...shapes.map((shape, index) => encodeShape(shape, values[index])));
+const encodeMany = (shapes: readonly Shape[], values: readonly unknown[], calls: CallCodec): Uint8Array =>
+  concat(...shapes.map((shape, index) => encodeShape(shape, values[index], calls)));
 
-const encodeShape = (shape: Shape, value: unknown): Uint8Array => {
+const encodeShape = (shape: Shape, value: unknown, calls: CallCodec): Uint8Array => {
   switch (shape.kind) {
     case "integer":
       return encodeInteger(shape.type.bits, value);
@@ -41,23 +57,34 @@ const encodeShape = (shape: Shape, value: unknown): Uint8Array => {
       const bytes = fromHex(value as string);
       return concat(compact(BigInt(bytes.length)), bytes);
     }
+    case "call":
+      return typeof value === "string" ? fromHex(value) : calls.encode(value as RuntimeCall);
+    case "option":
+      return value === null
+        ? Uint8Array.of(0)
+        : concat(Uint8Array.of(1), encodeShape(shape.of, value, calls));
     case "vector": {
       const values = value as readonly unknown[];
-      return concat(compact(BigInt(values.length)), ...values.map((item) => encodeShape(shape.of, item)));
+      return concat(
+        compact(BigInt(values.length)),
+        ...values.map((item) => encodeShape(shape.of, item, calls)),
+      );
     }
     case "tuple":
-      return encodeMany(shape.of, value as readonly unknown[]);
+      return encodeMany(shape.of, value as readonly unknown[], calls);
     case "struct": {
       const fields = value as Readonly<Record<string, unknown>>;
-      return concat(...shape.fields.map(([name, field]) => encodeShape(field, fields[name])));
+      return concat(...shape.fields.map(([name, field]) => encodeShape(field, fields[name], calls)));
     }
   }
 };
 
 /** [STO-2] The SCALE encoding of a value: what the chain stores. */
-export const encode = <Value>(type: Typed<Value>, value: Value): Uint8Array => encodeShape(type.shape, value);
-
-type Decoded<Value = unknown> = readonly [value: Value, next: number];
+export const encode = <Value>(
+  type: Typed<Value>,
+  value: Value,
+  calls: CallCodec = withoutCalls,
+): Uint8Array => encodeShape(type.shape, value, calls);
 
 const take = (bytes: Uint8Array, offset: number, length: number): Uint8Array => {
   if (offset + length > bytes.length) {
@@ -121,11 +148,12 @@ const decodeMany = (
   shapes: readonly Shape[],
   bytes: Uint8Array,
   offset: number,
+  calls: CallCodec,
 ): Decoded<readonly unknown[]> => {
   const values: unknown[] = [];
   let next = offset;
   for (const shape of shapes) {
-    const [value, after] = decodeShape(shape, bytes, next);
+    const [value, after] = decodeShape(shape, bytes, next, calls);
     values.push(value);
     next = after;
   }
@@ -137,14 +165,19 @@ const decodeBytes = (bytes: Uint8Array, offset: number): Decoded => {
   return [toHex(take(bytes, start, length)), start + length];
 };
 
-const decodeVector = (of: Shape, bytes: Uint8Array, offset: number): Decoded => {
+const decodeVector = (of: Shape, bytes: Uint8Array, offset: number, calls: CallCodec): Decoded => {
   const [length, start] = decodeLength(bytes, offset);
   // Every element takes a byte at least: a length beyond that is refused before anything is made of it.
   take(bytes, start, length);
-  return decodeMany(new Array<Shape>(length).fill(of), bytes, start);
+  return decodeMany(new Array<Shape>(length).fill(of), bytes, start, calls);
 };
 
-const decodeShape = (shape: Shape, bytes: Uint8Array, offset: number): Decoded => {
+const decodeOption = (of: Shape, bytes: Uint8Array, offset: number, calls: CallCodec): Decoded => {
+  const [present, start] = decodeBoolean(bytes, offset);
+  return present === true ? decodeShape(of, bytes, start, calls) : [null, start];
+};
+
+const decodeShape = (shape: Shape, bytes: Uint8Array, offset: number, calls: CallCodec): Decoded => {
   switch (shape.kind) {
     case "integer":
       return decodeInteger(shape, bytes, offset);
@@ -161,23 +194,36 @@ const decodeShape = (shape: Shape, bytes: Uint8Array, offset: number): Decoded =
     case "bytes":
       return decodeBytes(bytes, offset);
     case "vector":
-      return decodeVector(shape.of, bytes, offset);
+      return decodeVector(shape.of, bytes, offset, calls);
+    case "call":
+      return calls.decode(bytes, offset);
+    case "option":
+      return decodeOption(shape.of, bytes, offset, calls);
     case "tuple":
-      return decodeMany(shape.of, bytes, offset);
+      return decodeMany(shape.of, bytes, offset, calls);
     case "struct": {
       const [values, next] = decodeMany(
         shape.fields.map(([, field]) => field),
         bytes,
         offset,
+        calls,
       );
       return [Object.fromEntries(shape.fields.map(([name], index) => [name, values[index]])), next];
     }
   }
 };
 
+/** [STO-2] The value whose SCALE encoding begins at `offset`, and where it ends. Throws a ScaleError. */
+export const decodeAt = <Value>(
+  type: Typed<Value>,
+  bytes: Uint8Array,
+  offset: number,
+  calls: CallCodec = withoutCalls,
+): Decoded<Value> => decodeShape(type.shape, bytes, offset, calls) as Decoded<Value>;
+
 /** [STO-2] The value of a SCALE encoding, all of whose bytes must be used. Throws a ScaleError where they are none. */
 export const decode = <Value>(type: Typed<Value>, bytes: Uint8Array): Value => {
-  const [value, next] = decodeShape(type.shape, bytes, 0);
+  const [value, next] = decodeAt(type, bytes, 0);
   if (next !== bytes.length) throw new ScaleError(`${bytes.length - next} bytes are left over`);
-  return value as Value;
+  return value;
 };

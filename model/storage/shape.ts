@@ -14,9 +14,19 @@ export type Shape =
   | { readonly kind: "bytes" }
   /** The same without a length in front, where all bytes that there are belong to it: a call that is stored whole. */
   | { readonly kind: "raw" }
+  /** One byte that says whether there is a value, then the value; none is null. */
+  | { readonly kind: "option"; readonly of: Shape }
+  /** A call inside a call. Where `opaque`, it may also stand as mere bytes, written "0x" and hex digits. */
+  | { readonly kind: "call"; readonly opaque: boolean }
   | { readonly kind: "vector"; readonly of: Shape }
   | { readonly kind: "tuple"; readonly of: readonly Shape[] }
   | { readonly kind: "struct"; readonly fields: readonly (readonly [name: string, shape: Shape])[] };
+
+/** A call to be made: "SubtensorModule.add_stake" and its arguments by the chain's names. */
+export interface RuntimeCall {
+  readonly call: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
 
 /** A shape together with the TypeScript type of its values. */
 export interface Typed<Value> {
@@ -47,6 +57,15 @@ export const Bool: Typed<boolean> = { shape: { kind: "boolean" } };
 export const AccountId: Typed<string> = { shape: { kind: "bytes32" } };
 export const Bytes: Typed<string> = { shape: { kind: "bytes" } };
 export const RawBytes: Typed<string> = { shape: { kind: "raw" } };
+
+export const Call: Typed<RuntimeCall> = { shape: { kind: "call", opaque: false } };
+/** A call, or bytes that stand for one and need not be one. */
+export const CallOrBytes: Typed<RuntimeCall | string> = { shape: { kind: "call", opaque: true } };
+
+/** A value, or null. */
+export const option = <Value>(of: Typed<Value>): Typed<Value | null> => ({
+  shape: { kind: "option", of: of.shape },
+});
 
 /** A list of values of one shape. */
 export const vector = <Value>(of: Typed<Value>): Typed<readonly Value[]> => ({
@@ -84,6 +103,10 @@ export const shapeText = (shape: Shape): string => {
       return "Vec<u8>";
     case "raw":
       return "bytes";
+    case "call":
+      return "RuntimeCall";
+    case "option":
+      return `Option<${shapeText(shape.of)}>`;
     case "vector":
       return `Vec<${shapeText(shape.of)}>`;
     case "tuple":

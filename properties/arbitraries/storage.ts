@@ -29,6 +29,10 @@ const valuesOf = (shape: Shape): fc.Arbitrary<unknown> => {
     case "bytes":
     case "raw":
       return hex(fc.uint8Array({ maxLength: 70 }));
+    case "option":
+      return fc.option(valuesOf(shape.of));
+    case "call":
+      throw new TypeError("no item holds a call");
     case "vector":
       return fc.array(valuesOf(shape.of), { maxLength: 70, size: "medium" });
     case "tuple":
