@@ -18,9 +18,7 @@ import {
   Weights,
 } from "../items/subtensor.ts";
 import { eraseParameters, makeParametersExplicit, setInitialParameters } from "./parameters.ts";
-
-/** The netuid of the root network. */
-export const ROOT_NETUID = 0;
+import { ROOT_NETUID } from "./rootNetuid.ts";
 
 /** [NET-1] Whether a network of this netuid exists. */
 export const ifSubnetExist = (state: State, netuid: number): boolean => NetworksAdded.get(state, netuid);
