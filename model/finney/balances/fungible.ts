@@ -112,9 +112,10 @@ const checkArrival = (state: State, account: string, rao: bigint): Result.Result
 };
 
 /**
- * [BAL-6] Move `rao` from one balance to another. First what may leave is checked, then what may arrive, also where
- * both are the same account; that one stays as it is. Without `keepAlive` a balance left below the existential deposit
- * is burned.
+ * [BAL-6] Move `rao` from one balance to another: what may leave is checked, then what may arrive, then the one is
+ * lowered and the other raised. Without `keepAlive` a balance left below the existential deposit is burned.
+ *
+ * Where both are the same account it is lowered and raised like two, so that it can lose its dust or itself on the way.
  */
 export const transfer = (
   state: State,
@@ -126,7 +127,8 @@ export const transfer = (
   Result.gen(function* () {
     yield* checkWithdrawal(state, source, rao, keepAlive);
     yield* checkArrival(state, destination, rao);
-    if (source === destination || rao === 0n) return state;
     const taken = writeFree(state, source, freeBalance(state, source) - rao);
-    return writeFree(taken, destination, credit(taken, destination, rao));
+    const before = freeBalance(taken, destination);
+    const after = credit(taken, destination, rao);
+    return after === before ? taken : writeFree(taken, destination, after);
   });

@@ -56,7 +56,7 @@ export const increaseStakeOnHotkey = (state: State, hotkey: string, rao: bigint)
   increaseStake(state, Owner.get(state, hotkey), hotkey, rao);
 
 /**
- * [STK-9] Delete the stake of a pair: the entry goes, the counts fall, and so does `TotalIssuance`, although the rao
+ * [STK-10] Delete the stake of a pair: the entry goes, the counts fall, and so does `TotalIssuance`, although the rao
  * come back as a balance where the chain uses this.
  */
 export const emptyStake = (state: State, coldkey: string, hotkey: string): State => {
@@ -67,13 +67,13 @@ export const emptyStake = (state: State, coldkey: string, hotkey: string): State
   return TotalIssuance.update(TotalStake.update(Stake.remove(ofHotkey, hotkey, coldkey), lowered), lowered);
 };
 
-/** [STK-9] Pay a nomination below the minimum back to its coldkey; the owner's own stake may be as low as it likes. */
+/** [STK-10] Pay a nomination below the minimum back to its coldkey; the owner's own stake may be as low as it likes. */
 const clearSmallNomination = (state: State, hotkey: string, coldkey: string, stake: bigint): State =>
   coldkeyOwnsHotkey(state, coldkey, hotkey) || stake >= NominatorMinRequiredStake.get(state)
     ? state
     : deposit(emptyStake(state, coldkey, hotkey), coldkey, stake);
 
-/** [STK-9] Pay back every nomination below `NominatorMinRequiredStake`, in the order of the `Stake` map. */
+/** [STK-10] Pay back every nomination below `NominatorMinRequiredStake`, in the order of the `Stake` map. */
 export const clearSmallNominations = (state: State): State =>
   Stake.entries(state).reduce(
     (next, { keys: [hotkey, coldkey], value }) => clearSmallNomination(next, hotkey, coldkey, value),
@@ -81,7 +81,7 @@ export const clearSmallNominations = (state: State): State =>
   );
 
 /**
- * [STK-10] Pay all stake on the hotkey back to the coldkeys, `unstake_all_coldkeys_from_hotkey_account`. The entries stay
+ * [STK-11] Pay all stake on the hotkey back to the coldkeys, `unstake_all_coldkeys_from_hotkey_account`. The entries stay
  * with 0 rao, and no event is left. `TotalIssuance` does not change.
  */
 export const unstakeAll = (state: State, hotkey: string): State =>
