@@ -231,11 +231,6 @@ export const yumaFunctions: Suite = {
 export const laterFunctions: ReadonlyMap<string, string> = new Map([
   ["upgraded_difficulty", "adjusts the registration difficulty: chapter on registration"],
   ["upgraded_burn", "adjusts the registration cost: chapter on registration"],
-  ["get_neuron_to_prune", "chooses the neuron that a registration replaces: chapter on registration"],
-  ["hash_meets_difficulty", "checks proof of work: chapter on registration"],
-  ["create_seal_hash", "checks proof of work: chapter on registration"],
-  ["is_valid_ip_address", "checks a served endpoint: chapter on serving"],
-  ["is_valid_ip_type", "checks a served endpoint: chapter on serving"],
   ["tuples_to_drain_this_block", "is called by no code of the chain: chapter on block execution"],
   ["extension_validate", "checks a transaction before it enters a block: chapter on transactions"],
   ["extension_pre_dispatch", "checks a transaction before it enters a block: chapter on transactions"],
