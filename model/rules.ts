@@ -95,4 +95,6 @@ export interface ProtocolConstants {
   readonly rootNetuid: number;
   /** Denominator of BondsMovingAverage. */
   readonly bondsMovingAverageScale: bigint;
+  /** The least balance with which an account exists, in rao. */
+  readonly existentialDeposit: bigint;
 }

@@ -1,4 +1,5 @@
 import type { RuleSet } from "../rules.ts";
+import { EXISTENTIAL_DEPOSIT } from "./balances/account.ts";
 import { calls } from "./calls.ts";
 import { blockStep } from "./emission/blockStep.ts";
 import { subtensorEvents } from "./events.ts";
@@ -21,6 +22,7 @@ export const finney: RuleSet = {
     blockSeconds: 12n,
     rootNetuid: 0,
     bondsMovingAverageScale: 1_000_000n,
+    existentialDeposit: EXISTENTIAL_DEPOSIT,
   },
   items,
   calls,
