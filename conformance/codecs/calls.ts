@@ -4,8 +4,9 @@ import type { CallDefinition, RuleSet, RuntimeCall } from "../../model/rules.ts"
 import type { Event } from "../../model/runtime/event.ts";
 import type { Origin } from "../../model/runtime/origin.ts";
 import type { Panic, Rejection } from "../../model/runtime/rejection.ts";
+import type { Typed } from "../../model/storage/shape.ts";
 import { InputError, type Json } from "../case.ts";
-import { named, typeReader } from "./state.ts";
+import { byteString, named, typeReader } from "./state.ts";
 import { account, reader } from "./values.ts";
 
 const u32 = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 2 ** 32 - 1 }));
@@ -44,6 +45,7 @@ export const writeOrigin = (origin: Origin): Json => {
   }
 };
 
+const jsonList = reader(Schema.Array(Schema.Json));
 const callJson = reader(
   Schema.Struct({ call: Schema.String, args: Schema.Record(Schema.String, Schema.Json) }),
 );
@@ -61,8 +63,26 @@ const definitionOf = ({ calls }: RuleSet, name: string): CallDefinition => {
   return definition;
 };
 
+/** The name of a call as recordings use it. */
+export const callName = shortName;
+
+/** The rules that a call follows, by the name that recordings use; none where there is no such call. */
+export const callRules = ({ calls }: RuleSet, name: string): readonly string[] =>
+  calls.get(fullName(name))?.rules ?? [];
+
+const bytesReader = reader(byteString);
+
+/** An argument of a call as JSON writes it: a call in it as `{call, args}`, or as bytes where it need be none. */
+const readArgument = (rules: RuleSet, type: Typed<unknown>, json: unknown): unknown => {
+  const { shape } = type;
+  if (shape.kind === "call")
+    return shape.opaque && typeof json === "string" ? bytesReader(json) : readCall(rules, json);
+  if (shape.kind !== "vector" || shape.of.kind !== "call") return typeReader(type)(json);
+  return jsonList(json).map((call, index) => named(`[${index}]`, () => readCall(rules, call)));
+};
+
 /** The arguments of a call, each of its type, none missing and none left over. */
-const readArguments = (definition: CallDefinition, args: Readonly<Record<string, Json>>) => {
+const readArguments = (rules: RuleSet, definition: CallDefinition, args: Readonly<Record<string, Json>>) => {
   const surplus = Object.keys(args).find((name) => !(name in definition.arguments));
   if (surplus !== undefined)
     throw new InputError(`args.${surplus}`, `no such argument of ${definition.name} is expected`);
@@ -71,7 +91,7 @@ const readArguments = (definition: CallDefinition, args: Readonly<Record<string,
       const value = args[name];
       if (value === undefined)
         throw new InputError(`args.${name}`, `an argument of ${definition.name} is expected`);
-      return [name, named(`args.${name}`, () => typeReader(type)(value))];
+      return [name, named(`args.${name}`, () => readArgument(rules, type, value))];
     }),
   );
 };
@@ -79,13 +99,24 @@ const readArguments = (definition: CallDefinition, args: Readonly<Record<string,
 /** The call that `{call, args}` describes. Throws an InputError that names the argument. */
 export const readCall = (rules: RuleSet, json: unknown): RuntimeCall => {
   const { call, args } = callJson(json);
-  return { call: fullName(call), args: readArguments(definitionOf(rules, call), args) };
+  return { call: fullName(call), args: readArguments(rules, definitionOf(rules, call), args) };
+};
+
+const writeArgument = (rules: RuleSet, { shape }: Typed<unknown>, value: unknown): Json => {
+  if (shape.kind === "call" && typeof value !== "string") return writeCall(rules, value as RuntimeCall);
+  if (shape.kind !== "vector" || shape.of.kind !== "call") return toJson(value);
+  return (value as readonly RuntimeCall[]).map((call) => writeCall(rules, call));
 };
 
 /** The same as JSON. */
-export const writeCall = ({ call, args }: RuntimeCall): Json => ({
+export const writeCall = (rules: RuleSet, { call, args }: RuntimeCall): Json => ({
   call: shortName(call),
-  args: toJson(args),
+  args: Object.fromEntries(
+    Object.entries(definitionOf(rules, call).arguments).map(([name, type]) => [
+      name,
+      writeArgument(rules, type, args[name]),
+    ]),
+  ),
 });
 
 /** The chain's name of an error; two pallets may use the same. */

@@ -1,4 +1,6 @@
+import * as Result from "effect/Result";
 import type { Typed, ValueOf } from "../storage/shape.ts";
+import type { Rejection } from "./rejection.ts";
 
 /** What a call or a block says that it did. */
 export interface Event {
@@ -13,6 +15,10 @@ export type EventField = Typed<unknown> | "DispatchResult";
 
 /** How a dispatched call ended, as an event says it. */
 export type DispatchResult = "Ok" | { readonly error: string };
+
+/** How a dispatched call ended, as an event says it. */
+export const dispatchResult = (result: Result.Result<unknown, Rejection>): DispatchResult =>
+  Result.isSuccess(result) ? "Ok" : { error: result.failure.reason };
 
 type FieldValue<Field> = Field extends Typed<unknown> ? ValueOf<Field> : DispatchResult;
 type NamedFields = Readonly<Record<string, EventField>>;

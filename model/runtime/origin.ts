@@ -2,7 +2,12 @@ import * as Result from "effect/Result";
 import { type Rejection, reject } from "./rejection.ts";
 
 /** Who makes a call. `Members` and `Member` are the collective's: so many of its seats, or one of them. */
-export type Origin =
+export type Origin = Caller & {
+  /** Set on what a `batch_all` makes: it may hold no second one, however deep. */
+  readonly withoutBatchAll?: true;
+};
+
+type Caller =
   | { readonly kind: "Root" }
   | { readonly kind: "None" }
   | { readonly kind: "Signed"; readonly account: string }
