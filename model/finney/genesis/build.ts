@@ -8,6 +8,7 @@ import * as Items from "../items/subtensor.ts";
 import { makeParametersExplicit } from "../subnets/parameters.ts";
 import { ROOT_NETUID } from "../subnets/rootNetuid.ts";
 import { genesisIssuance } from "../tokenomics/genesis.ts";
+import { openRootNetwork } from "./rootNetwork.ts";
 import {
   checkSnapshot,
   coldkeyStake,
@@ -86,19 +87,6 @@ const launchSubnet = (state: State, snapshot: Snapshot): State => {
   return snapshot.stakes.reduce(addColdkey, named);
 };
 
-/** [GEN-5] The root network: open, without members, with room for 64. */
-const rootNetwork = (state: State): State => {
-  let next = Items.NetworksAdded.put(state, ROOT_NETUID, true);
-  next = Items.SubnetworkN.put(next, ROOT_NETUID, 0);
-  next = Items.MaxAllowedUids.put(next, ROOT_NETUID, 64);
-  next = Items.MaxAllowedValidators.put(next, ROOT_NETUID, 64);
-  next = Items.MinAllowedWeights.put(next, ROOT_NETUID, 0);
-  next = Items.MaxWeightsLimit.put(next, ROOT_NETUID, 65_535);
-  next = Items.Tempo.put(next, ROOT_NETUID, 100);
-  next = Items.NetworkRegistrationAllowed.put(next, ROOT_NETUID, true);
-  return Items.TargetRegistrationsPerInterval.put(next, ROOT_NETUID, 1);
-};
-
 const issuance = (state: State, snapshot: Snapshot): State =>
   Items.TotalIssuance.put(
     state,
@@ -119,5 +107,6 @@ export const buildGenesis = (
   Result.map(checkSnapshot(constants, snapshot), () => {
     const endowed = balances(BlockHash.put(undefined, 0n, FIRST_BLOCK_HASH), snapshot);
     const launched = launchSubnet(issuance(endowed, snapshot), snapshot);
-    return rootNetwork(Items.TotalNetworks.put(launched, 2));
+    const counted = Items.TotalNetworks.put(launched, 2);
+    return openRootNetwork(Items.SubnetworkN.put(counted, ROOT_NETUID, 0));
   });
