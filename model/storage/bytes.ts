@@ -13,8 +13,15 @@ export const fromHex = (hex: string): Uint8Array => {
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array => concatBytes(...parts);
 
 /** `value` in `length` bytes, the lowest first. */
-export const littleEndian = (value: bigint, length: number): Uint8Array =>
-  Uint8Array.from({ length }, (_, index) => Number((value >> BigInt(8 * index)) & 0xffn));
+export const littleEndian = (value: bigint, length: number): Uint8Array => {
+  const bytes = new Uint8Array(length);
+  let rest = value;
+  for (let index = 0; index < length; index += 1) {
+    bytes[index] = Number(rest & 0xffn);
+    rest >>= 8n;
+  }
+  return bytes;
+};
 
 /** The number whose bytes these are, the lowest first. */
 export const fromLittleEndian = (bytes: Uint8Array): bigint =>

@@ -1,7 +1,8 @@
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Hasher } from "./hasher.ts";
+import { blake2Concat, type Hasher } from "./hasher.ts";
+import { remember } from "./remember.ts";
 import { encode } from "./scale.ts";
-import type { Typed } from "./shape.ts";
+import { AccountId, type Typed } from "./shape.ts";
 import { type Trie, trieGet, triePut, trieRemove, trieValues } from "./trie.ts";
 import { twox128 } from "./xxhash.ts";
 
@@ -66,12 +67,23 @@ export interface StorageItem<Keys extends readonly unknown[], Value, Read = Valu
 
 const hexOf = (text: string): string => bytesToHex(twox128(utf8ToBytes(text)));
 
+const hashed = ({ type, hasher }: Pick<KeyPart, "type" | "hasher">, key: unknown): string =>
+  bytesToHex(hasher.hash(encode(type, key)));
+
+/** BLAKE2b of an account costs more than all else that is done to find an entry, and the same few are asked for. */
+const hashedAccount = remember(16_384, (account) =>
+  hashed({ type: AccountId, hasher: blake2Concat }, account),
+);
+
+const keyPart = (part: KeyPart, key: unknown): string =>
+  part.hasher === blake2Concat && part.type === AccountId ? hashedAccount(key as string) : hashed(part, key);
+
 /** [STO-3] The storage key of an entry as hex digits: pallet, item, then each key under its hasher. */
 export const storageKey = (item: Pick<AnyItem, "prefix" | "keys">, keys: readonly unknown[]): string => {
   const parts = keys.map((key, index) => {
     const part = item.keys[index];
     if (part === undefined) throw new RangeError(`the item has ${item.keys.length} keys, not ${keys.length}`);
-    return bytesToHex(part.hasher.hash(encode(part.type, key)));
+    return keyPart(part, key);
   });
   return `${item.prefix}${parts.join("")}`;
 };

@@ -1,4 +1,5 @@
 import { blake2b } from "@noble/hashes/blake2.js";
+import { hexToBytes } from "@noble/hashes/utils.js";
 import { concat, littleEndian, toHex } from "./bytes.ts";
 import { compact } from "./scale.ts";
 import type { Trie } from "./trie.ts";
@@ -40,12 +41,7 @@ const encodeHeader = ({ bits, lengthBits }: Header, digits: number): Uint8Array 
 };
 
 /** Two digits a byte; of an odd number the first stands alone. */
-const packDigits = (path: string): Uint8Array => {
-  const even = path.length % 2 === 0 ? path : `0${path}`;
-  return Uint8Array.from({ length: even.length / 2 }, (_, index) =>
-    Number.parseInt(even.slice(2 * index, 2 * index + 2), 16),
-  );
-};
+const packDigits = (path: string): Uint8Array => hexToBytes(path.length % 2 === 0 ? path : `0${path}`);
 
 const encodeValue = (bytes: Uint8Array | undefined): Uint8Array => {
   if (bytes === undefined) return new Uint8Array();

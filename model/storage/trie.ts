@@ -11,30 +11,34 @@ export interface Trie<Value> {
   readonly children?: readonly (Trie<Value> | undefined)[];
 }
 
-const digitOf = (key: string, index: number): number => Number.parseInt(key.charAt(index), 16);
+const digitOf = (key: string, index: number): number => {
+  const code = key.charCodeAt(index);
+  return code < 58 ? code - 48 : code - 87;
+};
 
-const commonLength = (left: string, right: string): number => {
-  const limit = Math.min(left.length, right.length);
+/** How many digits of `path` are those of `key` from `start` on. */
+const commonLength = (path: string, key: string, start = 0): number => {
+  const limit = Math.min(path.length, key.length - start);
   let length = 0;
-  while (length < limit && left.charCodeAt(length) === right.charCodeAt(length)) length += 1;
+  while (length < limit && path.charCodeAt(length) === key.charCodeAt(start + length)) length += 1;
   return length;
 };
 
-/** The node at which `key` ends, or the first one below it. */
-const nodeUnder = <Value>(trie: Trie<Value> | undefined, key: string): Trie<Value> | undefined => {
+/** The node at which `key` ends, or the first one below it; `start` digits of the key lie above `trie`. */
+const nodeUnder = <Value>(trie: Trie<Value> | undefined, key: string, start = 0): Trie<Value> | undefined => {
   if (trie === undefined) return undefined;
-  const common = commonLength(trie.path, key);
-  if (common === key.length) return trie;
-  if (common < trie.path.length) return undefined;
-  return nodeUnder(trie.children?.[digitOf(key, common)], key.slice(common + 1));
+  const end = start + commonLength(trie.path, key, start);
+  if (end === key.length) return trie;
+  if (end < start + trie.path.length) return undefined;
+  return nodeUnder(trie.children?.[digitOf(key, end)], key, end + 1);
 };
 
-/** [STO-4] The value of `key` (hex digits), or undefined. */
-export const trieGet = <Value>(trie: Trie<Value> | undefined, key: string): Value | undefined => {
-  if (trie === undefined || !key.startsWith(trie.path)) return undefined;
-  if (key.length === trie.path.length) return trie.held?.value;
-  const rest = key.slice(trie.path.length + 1);
-  return trieGet(trie.children?.[digitOf(key, trie.path.length)], rest);
+/** [STO-4] The value of `key` (hex digits), or undefined; `start` digits of it lie above `trie`. */
+export const trieGet = <Value>(trie: Trie<Value> | undefined, key: string, start = 0): Value | undefined => {
+  if (trie === undefined || !key.startsWith(trie.path, start)) return undefined;
+  const end = start + trie.path.length;
+  if (key.length === end) return trie.held?.value;
+  return trieGet(trie.children?.[digitOf(key, end)], key, end + 1);
 };
 
 const withChild = <Value>(
@@ -57,14 +61,20 @@ const cut = <Value>(node: Trie<Value>, common: number): Trie<Value> => ({
   }),
 });
 
-/** [STO-4] The map with `value` under `key`. */
-export const triePut = <Value>(trie: Trie<Value> | undefined, key: string, value: Value): Trie<Value> => {
-  if (trie === undefined) return { path: key, held: { value } };
-  const common = commonLength(trie.path, key);
+/** [STO-4] The map with `value` under `key`; `start` digits of it lie above `trie`. */
+export const triePut = <Value>(
+  trie: Trie<Value> | undefined,
+  key: string,
+  value: Value,
+  start = 0,
+): Trie<Value> => {
+  if (trie === undefined) return { path: key.slice(start), held: { value } };
+  const common = commonLength(trie.path, key, start);
   const node = common < trie.path.length ? cut(trie, common) : trie;
-  if (common === key.length) return { ...node, held: { value } };
-  const digit = digitOf(key, common);
-  const child = triePut(node.children?.[digit], key.slice(common + 1), value);
+  const end = start + common;
+  if (end === key.length) return { ...node, held: { value } };
+  const digit = digitOf(key, end);
+  const child = triePut(node.children?.[digit], key, value, end + 1);
   return { ...node, children: withChild(node.children, digit, child) };
 };
 

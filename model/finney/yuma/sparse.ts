@@ -117,9 +117,12 @@ export const exponentialMovingAverage = (fresh: Matrix, old: Matrix, alpha: I32F
   assertThat(fresh.length === old.length, "new.len() == old.len()");
   const oneMinusAlpha = I32F32.wrappingSub(I32F32.one, alpha);
   return fresh.map((row, index) => {
+    const before = at(old, index);
+    // So it is with most neurons, who neither set weights nor hold bonds.
+    if (row.length === 0 && before.length === 0) return [];
     const cells = zeros(fresh.length);
     accumulate(cells, row, alpha);
-    accumulate(cells, at(old, index), oneMinusAlpha);
+    accumulate(cells, before, oneMinusAlpha);
     return cells.flatMap((value, column) => (value > 0n ? [[column, value] as const] : []));
   });
 };
