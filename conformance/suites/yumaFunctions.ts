@@ -232,6 +232,4 @@ export const laterFunctions: ReadonlyMap<string, string> = new Map([
   ["upgraded_difficulty", "adjusts the registration difficulty: chapter on registration"],
   ["upgraded_burn", "adjusts the registration cost: chapter on registration"],
   ["tuples_to_drain_this_block", "is called by no code of the chain: chapter on block execution"],
-  ["extension_validate", "checks a transaction before it enters a block: chapter on transactions"],
-  ["extension_pre_dispatch", "checks a transaction before it enters a block: chapter on transactions"],
 ]);
