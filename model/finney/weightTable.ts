@@ -21,7 +21,7 @@ const rows: readonly Row[] = [
   ["dissolve_network", 70_000_000n, 0n, 5n, 31n],
 ];
 
-/** Weights of the main pallet's calls, by pallet and name. */
+/** [GOV-11] Weights of the main pallet's calls, by pallet and name. */
 export const callWeights: ReadonlyMap<string, CallWeight> = new Map(
   rows.map(([name, refTime, proofSize, reads, writes]) => [
     `SubtensorModule.${name}`,

@@ -45,7 +45,7 @@ export const call = <const Types extends ArgumentTypes>(
 
 const noWeight: CallWeight = { refTime: 0n, proofSize: 0n };
 
-/** The weight of a call: what its arguments say, else what the table says, else nothing. */
+/** [GOV-11] The weight of a call: what its arguments say, else what the table says, else nothing. */
 export const weightOf = ({ calls, callWeights }: RuleSet, { call: name, args }: RuntimeCall): CallWeight =>
   calls.get(name)?.weight?.(args) ?? callWeights.get(name) ?? noWeight;
 

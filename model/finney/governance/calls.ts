@@ -1,7 +1,5 @@
-import * as Result from "effect/Result";
 import type { CallDefinition } from "../../rules.ts";
-import { andThen, call, dispatch, done } from "../../runtime/call.ts";
-import { dispatchResult } from "../../runtime/event.ts";
+import { andThen, call, done } from "../../runtime/call.ts";
 import { ensureRoot, ensureSigned } from "../../runtime/origin.ts";
 import { ensure, reject } from "../../runtime/rejection.ts";
 import type { State } from "../../storage/item.ts";
@@ -24,7 +22,15 @@ import { coldkeyOwnsHotkey } from "../staking/stake.ts";
 import { MemberExecuted } from "./events.ts";
 import { membersOf } from "./membership.ts";
 import { membershipCalls } from "./membershipCalls.ts";
-import { castVote, closeMotion, disapprove, MOTION_DURATION, preimageOf, propose } from "./motions.ts";
+import {
+  carryOut,
+  castVote,
+  closeMotion,
+  disapprove,
+  MOTION_DURATION,
+  preimageOf,
+  propose,
+} from "./motions.ts";
 import { sudoDispatch } from "./sudo.ts";
 
 const pallet = "Triumvirate";
@@ -67,12 +73,8 @@ const execute = call(
     yield* ensure(seatedIn(chain.state).includes(account), "Collective.NotMember");
     const { bytes, hash } = preimageOf(chain, proposal);
     yield* ensure(bytes.length <= lengthBound, "Collective.WrongProposalLength");
-    const result = dispatch(chain, { kind: "Member", account }, proposal);
-    const executed = MemberExecuted({ proposal_hash: hash, result: dispatchResult(result) });
-    return andThen(
-      Result.getOrElse(result, () => done(chain.state)),
-      (state) => done(state, executed),
-    );
+    const { outcome, result } = carryOut(chain, { kind: "Member", account }, proposal);
+    return andThen(outcome, (state) => done(state, MemberExecuted({ proposal_hash: hash, result })));
   },
 );
 
@@ -148,7 +150,7 @@ const close = call(
       proposal_weight_bound: Weight,
       length_bound: CompactU32,
     },
-    rules: ["GOV-6", "GOV-7"],
+    rules: ["GOV-6", "GOV-7", "GOV-11"],
     rejections: [
       "BadOrigin",
       "Collective.ProposalMissing",
@@ -218,7 +220,7 @@ const sudoUncheckedWeight = call(
     name: "sudo_unchecked_weight",
     index: 52,
     arguments: { call: Call, _weight: Weight },
-    rules: ["GOV-8"],
+    rules: ["GOV-8", "GOV-11"],
     rejections: ["BadOrigin"],
     documentation: "the same, with the weight that is given",
     weight: ({ _weight }) => {

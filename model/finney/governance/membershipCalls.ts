@@ -4,7 +4,7 @@ import { ensureRoot, ensureSigned } from "../../runtime/origin.ts";
 import { AccountId, MultiAddress, vector } from "../../storage/shape.ts";
 import { addMember, type Membership, removeMember, resetMembers, swapMember } from "./membership.ts";
 
-const rules = ["GOV-1"];
+const rules = ["GOV-1", "GOV-2"];
 
 /** [GOV-1] A new member. */
 const addMemberCall = (pallet: Membership) =>

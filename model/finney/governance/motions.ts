@@ -5,6 +5,7 @@ import type { CallWeight, Chain, Outcome, RuntimeCall } from "../../rules.ts";
 import { andThen, dispatch, done, weightOf } from "../../runtime/call.ts";
 import { decodeCall, encodeCall } from "../../runtime/callCodec.ts";
 import { dispatchResult } from "../../runtime/event.ts";
+import type { Origin } from "../../runtime/origin.ts";
 import { ensure, type Rejection, reject } from "../../runtime/rejection.ts";
 import { BlockNumber } from "../../runtime/system.ts";
 import { fromHex, toHex } from "../../storage/bytes.ts";
@@ -149,16 +150,21 @@ const proposalWithin = (
     return call;
   });
 
-/** [GOV-7] The call is made in the name of so many seats. What it leaves is kept, or none of it; the motion goes. */
-const carryOut = ({ rules, state }: Chain, proposal: string, call: RuntimeCall, yes: number): Outcome => {
-  const result = dispatch({ rules, state }, { kind: "Members", yes, seats: seatsOf(state) }, call);
-  const carried = Result.getOrElse(result, () => done(state));
-  const executed = Executed({ proposal_hash: proposal, result: dispatchResult(result) });
+/** [GOV-7] A call as the collective makes it: all that it leaves or nothing, and how it ended. It is never refused. */
+export const carryOut = (chain: Chain, origin: Origin, call: RuntimeCall) => {
+  const result = dispatch(chain, origin, call);
+  return { outcome: Result.getOrElse(result, () => done(chain.state)), result: dispatchResult(result) };
+};
+
+/** [GOV-7] The call of an approved motion, in the name of the seats for it; then the motion is gone. */
+const approve = (chain: Chain, proposal: string, call: RuntimeCall, yes: number): Outcome => {
+  const seats = seatsOf(chain.state);
+  const { outcome, result } = carryOut(chain, { kind: "Members", yes, seats }, call);
   return done(
-    removeProposal(carried.state, proposal),
+    removeProposal(outcome.state, proposal),
     Approved({ proposal_hash: proposal }),
-    ...carried.events,
-    executed,
+    ...outcome.events,
+    Executed({ proposal_hash: proposal, result }),
   );
 };
 
@@ -171,7 +177,7 @@ interface Tally {
 
 /**
  * [GOV-6] How the vote ends. Before its time only where either side has won: Collective.TooEarly. After it, every seat
- * that has not voted counts against it; votes of members who left can make that number wrap.
+ * that has not voted counts against it; there is one, or either side would have won.
  */
 const tallyOf = (state: State, { threshold, ayes, nays, end }: Votes): Result.Result<Tally, Rejection> =>
   Result.gen(function* () {
@@ -180,7 +186,7 @@ const tallyOf = (state: State, { threshold, ayes, nays, end }: Votes): Result.Re
     if (yes >= threshold) return { approved: true, yes, no };
     if (Math.max(seats - no, 0) < threshold) return { approved: false, yes, no };
     yield* ensure(BlockNumber.get(state) >= end, "Collective.TooEarly");
-    return { approved: false, yes, no: Number(u32.wrapping(BigInt(seats - yes))) };
+    return { approved: false, yes, no: seats - yes };
   });
 
 /**
@@ -199,5 +205,5 @@ export const closeMotion = (
     const closed = done(chain.state, Closed({ proposal_hash: proposal, yes, no }));
     if (!approved) return andThen(closed, (state) => disapprove(state, proposal));
     const call = yield* proposalWithin(chain, proposal, bounds);
-    return andThen(closed, () => carryOut(chain, proposal, call, yes));
+    return andThen(closed, () => approve(chain, proposal, call, yes));
   });

@@ -1,12 +1,9 @@
-import { blake2b } from "@noble/hashes/blake2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { CallDefinition } from "../../rules.ts";
 import { call, dispatch, done } from "../../runtime/call.ts";
 import { ensureRoot, ensureSigned, root } from "../../runtime/origin.ts";
-import { concat, toHex } from "../../storage/bytes.ts";
-import { encode } from "../../storage/scale.ts";
-import { AccountId, Bytes, Call, CompactU64, tuple, U16, vector } from "../../storage/shape.ts";
+import { Bytes, Call, CompactU64, tuple, U16, vector } from "../../storage/shape.ts";
 import { batch, batchAll, dispatchItem, forceBatch } from "./batch.ts";
+import { derivativeOf } from "./derivative.ts";
 
 const pallet = "Utility";
 const calls = vector(Call);
@@ -26,12 +23,6 @@ const batchCall = call(
     return yield* batch(chain, origin, items);
   },
 );
-
-/** The account with a number that belongs to another one. */
-const derivativeOf = (account: string, index: number): string => {
-  const numbered = encode(tuple(AccountId, U16), [account, index]);
-  return toHex(blake2b(concat(utf8ToBytes("modlpy/utilisuba"), numbered), { dkLen: 32 }));
-};
 
 /** [GOV-10] A call as an account that belongs to the one that signs. */
 const asDerivative = call(
