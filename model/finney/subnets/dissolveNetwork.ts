@@ -13,7 +13,7 @@ export const dissolveNetwork = call(
     name: "dissolve_network",
     index: 61,
     arguments: { netuid: U16 },
-    rules: ["NET-7", "NET-6"],
+    rules: ["NET-7", "NET-1", "NET-6"],
     rejections: ["BadOrigin", "NetworkDoesNotExist", "NotSubnetOwner"],
     documentation: "remove a subnet of one's own",
   },

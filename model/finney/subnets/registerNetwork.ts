@@ -68,7 +68,7 @@ export const registerNetwork = call(
     name: "register_network",
     index: 59,
     arguments: {},
-    rules: ["NET-5", "NET-2", "NET-3", "NET-4", "NET-6"],
+    rules: ["NET-5", "NET-1", "NET-2", "NET-3", "NET-4", "NET-6"],
     rejections: [
       "BadOrigin",
       "TxRateLimitExceeded",

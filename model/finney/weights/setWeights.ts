@@ -99,7 +99,7 @@ const isLongEnough = (state: State, netuid: number, uid: number, row: WeightsRow
   });
 
 /** [WGT-6] Store the row of a neuron and the block. A LastUpdate that is too short stays as it is. */
-const storeRow = (state: State, netuid: number, uid: number, { uids, values }: WeightsRow): State => {
+export const storeRow = (state: State, netuid: number, uid: number, { uids, values }: WeightsRow): State => {
   const row = uids.map((column, index) => [column, values[index]!] as const);
   const stored = Weights.put(state, netuid, uid, row);
   const updates: readonly bigint[] = LastUpdate.get(state, netuid);
