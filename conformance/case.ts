@@ -22,6 +22,8 @@ export interface ConformanceCase {
   readonly expected: Outcome;
   /** Compared label by label, in order, before the outcome. */
   readonly trace?: Trace;
+  /** Why the case is not run, where it cannot be. */
+  readonly skip?: string;
 }
 
 export interface Executed {

@@ -1,4 +1,7 @@
+import { finney } from "../model/finney/rules.ts";
 import { phases } from "../model/finney/yuma/phases.ts";
+import { callRules } from "./codecs/calls.ts";
+import type { PlainStep } from "./replay/scenario.ts";
 import { chapterFunctions } from "./suites/functions/index.ts";
 
 const ruleRange = (prefix: string, last: number): readonly string[] =>
@@ -57,6 +60,17 @@ const numberRules = (handler: string): readonly string[] => {
 export const ruleOfTraceLabel = (label: string): string | undefined =>
   phases.find(({ traces }) => Object.values(traces).includes(label))?.rule;
 
+/** The rules of the beginning of a block, whatever it finds to do. */
+const blockRules = ["RUN-5", "RUN-7"];
+
+/** The rules that the steps of a run follow. */
+export const rulesOfSteps = (steps: readonly PlainStep[]): readonly string[] => [
+  ...new Set([
+    "RUN-6",
+    ...steps.flatMap((step) => ("call" in step ? callRules(finney, step.call) : blockRules)),
+  ]),
+];
+
 /** The rules of the specification that a handler computes. */
 export const rulesOf = (suite: string, handler: string): readonly string[] => {
   if (suite === "yuma") return yumaRules;
@@ -64,5 +78,7 @@ export const rulesOf = (suite: string, handler: string): readonly string[] => {
   if (suite === "numbers") return numberRules(handler);
   if (suite === "function") return chapterFunctions[handler]?.rules ?? [];
   if (suite === "codec") return codecRules[handler] ?? [];
+  if (suite === "call") return callRules(finney, handler);
+  if (suite === "block") return blockRules;
   return suite === "tokenomics" ? (tokenomicsRules[handler] ?? []) : [];
 };

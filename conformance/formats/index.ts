@@ -5,6 +5,18 @@ import { readVector, vectorFormat } from "./vector.ts";
 /** The list of a folder of vectors; it holds no cases itself. */
 export const indexFormat = "taospec-vectors-index/1";
 
+/** A case that stands for a file of which nothing is run, and says why. */
+export const notRun = (file: string, reason: string): ConformanceCase => ({
+  file,
+  name: "(whole file)",
+  suite: "(no vectors)",
+  handler: "",
+  rules: [],
+  input: null,
+  expected: { ok: null },
+  skip: reason,
+});
+
 const readers: Readonly<Record<string, (file: string, json: Json) => readonly ConformanceCase[]>> = {
   "oracle/1": readOracle,
   [vectorFormat]: readVector,

@@ -1,7 +1,11 @@
 import * as Schema from "effect/Schema";
+import { finney } from "../../model/finney/rules.ts";
 import { type ConformanceCase, InputError, type Json, type Outcome, type Trace } from "../case.ts";
+import { named, readState } from "../codecs/state.ts";
 import { reader } from "../codecs/values.ts";
-import { rulesOf } from "../rules.ts";
+import { digestOf } from "../replay/digest.ts";
+import { plainStep, type Scenario, type Step, scenarioOf } from "../replay/scenario.ts";
+import { rulesOf, rulesOfSteps } from "../rules.ts";
 import { requireRowNumbers, requireWholeNumbers } from "./numbers.ts";
 
 /** Recorded outputs of the chain's own code. Keys that are not read here (overflow, debug_panic …) are remarks. */
@@ -206,6 +210,43 @@ const thresholds = (file: string, value: Json | undefined): ConformanceCase[] =>
   });
 };
 
+/** What a recording says of a step, as the suite `sequence` answers it. */
+const recordOf = (step: Step): Json => {
+  if ("advance" in step) return step.digest === undefined ? {} : { digest: step.digest };
+  const { result = "Ok", events = [], changes = [] } = step;
+  return { result, events, changes: changes as Json };
+};
+
+const digestOfEnd = ({ digest, final }: Scenario): string =>
+  digest ??
+  digestOf(
+    finney.items,
+    named("final", () => readState(finney.items, final ?? {})),
+  );
+
+/** A recorded run as a case: what each of its steps did, and the digest of the state at the end. */
+export const sequenceCase = (file: string, scenario: Scenario, inputPath: string): ConformanceCase => ({
+  file,
+  name: scenario.name,
+  suite: "sequence",
+  handler: "replay",
+  rules: rulesOfSteps(scenario.steps),
+  input: { genesis: scenario.genesis, steps: scenario.steps.map(plainStep) as Json },
+  inputPath,
+  expected: { ok: { steps: scenario.steps.map(recordOf), digest: digestOfEnd(scenario) } },
+});
+
+const transitions = ({ file, value, path }: Placed): ConformanceCase[] => {
+  requireWholeNumbers(value, path);
+  return [
+    sequenceCase(
+      file,
+      named(path, () => scenarioOf(value)),
+      path,
+    ),
+  ];
+};
+
 /** A suite that nothing here can run: its cases are kept, so that they fail under their own names. */
 const foreign =
   (suite: string) =>
@@ -223,6 +264,7 @@ const suitesOf: Readonly<Record<string, Readonly<Record<string, (placed: Placed)
     root_epoch: epochs("root", "root_epoch"),
     issuance: issuances,
     function: functions,
+    transition: transitions,
   },
 };
 

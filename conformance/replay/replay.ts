@@ -1,87 +1,52 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
-import * as Result from "effect/Result";
-import type { Chain, Outcome, RuleSet } from "../../model/rules.ts";
-import { type Applied, applyCall, initializeBlock } from "../../model/runtime/block.ts";
-import { changesBetween } from "../../model/runtime/changes.ts";
-import { toHex } from "../../model/storage/bytes.ts";
-import { type State, storageKey } from "../../model/storage/item.ts";
+import type { Chain, RuleSet } from "../../model/rules.ts";
+import { BlockNumber } from "../../model/runtime/system.ts";
+import { type Entry, encodeEntry, type State, storageKey } from "../../model/storage/item.ts";
+import { type Known, stateRoot } from "../../model/storage/stateRoot.ts";
 import { triePut, trieRemove } from "../../model/storage/trie.ts";
 import type { Json } from "../case.ts";
-import { readCall, readOrigin, writeEvent, writeFailure } from "../codecs/calls.ts";
-import { writeChanges } from "../codecs/changes.ts";
-import { entryReader } from "../codecs/state.ts";
-import { type Difference, differences } from "../runner/compare.ts";
+import { callRules, writeFailure } from "../codecs/calls.ts";
+import { entryReader, isMapItem, named, readState, writeState } from "../codecs/state.ts";
+import { differences } from "../runner/compare.ts";
+import { recordDifferences, type StepDifference, stateDifferences } from "./compare.ts";
 import { digestOf } from "./digest.ts";
-import type { AdvanceStep, BlockStep, CallStep, Step } from "./scenario.ts";
+import { executeBlock, executeBlocks, executeCall, readExtrinsic } from "./execute.ts";
+import {
+  type AdvanceStep,
+  type BlockStep,
+  blockOf,
+  type CallStep,
+  type Scenario,
+  type Step,
+  stepLabel,
+} from "./scenario.ts";
 
 /** What a step did: the state after it, and where it differs from what is recorded. */
 export interface Replayed {
   readonly state: State;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly StepDifference[];
 }
 
-const resultOf = (result: Applied): Json => (Result.isSuccess(result) ? "Ok" : writeFailure(result.failure));
-
-/** A step of ours in the form of a recording. */
-const observed = (before: State, result: Applied) => {
-  const { state, events }: Outcome = Result.isSuccess(result)
-    ? result.success
-    : { state: before, events: [] };
-  return {
-    state,
-    shown: {
-      result: resultOf(result),
-      events: events.map(writeEvent),
-      changes: writeChanges(changesBetween(before, state)),
-    },
-  };
-};
-
-/** The parent hash of a block in a recording that does not give it. */
-export const recordedParentHash = (block: bigint): string =>
-  toHex(sha256(utf8ToBytes(`block:${block - 1n}`)));
-
-const replayCall = ({ rules, state }: Chain, step: CallStep): Replayed => {
-  const call = readCall(rules, { call: step.call, args: step.args });
-  const { state: after, shown } = observed(
-    state,
-    applyCall({ rules, state }, { origin: readOrigin(step.origin), call }),
-  );
-  const { result, events, changes } = step;
-  return { state: after, differences: differences("", { result, events, changes } as Json, shown as Json) };
+const replayCall = (chain: Chain, step: CallStep): Replayed => {
+  const { state, record } = executeCall(chain, readExtrinsic(chain.rules, step));
+  return { state, differences: recordDifferences(step, record) };
 };
 
 const replayBlock = (chain: Chain, step: BlockStep): Replayed => {
-  const header = { number: BigInt(step.block), parentHash: step.parent_hash };
-  const { state, shown } = observed(chain.state, initializeBlock(chain, header));
-  const { result = "Ok", events = [], changes = [] } = step;
-  return { state, differences: differences("", { result, events, changes } as Json, shown as Json) };
+  const { state, record } = executeBlock(chain, { number: blockOf(step), parentHash: step.parent_hash });
+  return { state, differences: recordDifferences(step, record) };
 };
 
-const replayBlocks = ({ rules, state }: Chain, step: AdvanceStep): Replayed => {
-  const last = BigInt(step.block);
-  let current = state;
-  for (let number = last - BigInt(step.advance) + 1n; number <= last; number += 1n) {
-    const header = { number, parentHash: recordedParentHash(number) };
-    const result = initializeBlock({ rules, state: current }, header);
-    if (Result.isFailure(result)) {
-      return {
-        state: current,
-        differences: differences(
-          "",
-          { block: step.block },
-          { block: `${number}`, result: writeFailure(result.failure) },
-        ),
-      };
-    }
-    current = result.success.state;
+const replayBlocks = (chain: Chain, { advance, block, digest }: AdvanceStep): Replayed => {
+  const { state, stopped } = executeBlocks(chain, advance, BigInt(block));
+  if (stopped !== undefined) {
+    const end = { block: `${stopped.block}`, result: writeFailure(stopped.panic) };
+    return { state, differences: differences("", { block, result: "Ok" }, end) };
   }
-  const digest = digestOf(rules.items, current);
-  return { state: current, differences: differences("", { digest: step.digest }, { digest }) };
+  const found = digest === undefined ? undefined : digestOf(chain.rules.items, state);
+  return { state, differences: differences("digest", digest, found) };
 };
 
-/** One step of a recording, computed and compared. */
+/** One step of a recording, computed and compared; its state root is not looked at. */
 export const replayStep = (chain: Chain, step: Step): Replayed => {
   if ("call" in step) return replayCall(chain, step);
   return "advance" in step ? replayBlocks(chain, step) : replayBlock(chain, step);
@@ -97,3 +62,102 @@ export const applyRecorded = (rules: RuleSet, state: State, step: Step): State |
     return after === null ? trieRemove(current, place) : triePut(current, place, { item, keys: key, value });
   }, state);
 };
+
+/** What a run of a scenario says of each of its steps, and once more of the state that it ends in. */
+export interface Judged {
+  /** Counted from zero; undefined for the end. */
+  readonly step: number | undefined;
+  /** The call, "block", "advance" or "end". */
+  readonly label: string;
+  /** The block in which it happens. */
+  readonly block: bigint;
+  /** The rules that the step follows. */
+  readonly rules: readonly string[];
+  readonly state: State;
+  readonly differences: readonly StepDifference[];
+}
+
+const blockRules = ["RUN-5", "RUN-6"];
+
+const rulesOfStep = (rules: RuleSet, step: Step): readonly string[] =>
+  "call" in step ? callRules(rules, step.call) : blockRules;
+
+/** Roots of the states of one run: what is known of one serves the next. */
+export const rootsOf = (): ((state: State) => string) => {
+  const known: Known<Entry> = new WeakMap();
+  return (state) => stateRoot(state, encodeEntry, known);
+};
+
+const rootDifferences = (
+  expected: string | undefined,
+  root: string | undefined,
+): readonly StepDifference[] => (expected === undefined ? [] : differences("state_root", expected, root));
+
+const judgeStep = (chain: Chain, step: Step, rootOf: (state: State) => string): Omit<Judged, "step"> => {
+  const { state, differences: found } = replayStep(chain, step);
+  const root = step.state_root === undefined ? undefined : rootOf(state);
+  return {
+    label: stepLabel(step),
+    block: BlockNumber.get(state),
+    rules: rulesOfStep(chain.rules, step),
+    state,
+    differences: [...found, ...rootDifferences(step.state_root, root)],
+  };
+};
+
+const withoutSystem = (state: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> =>
+  Object.fromEntries(Object.entries(state).filter(([item]) => !item.startsWith("System.")));
+
+/** The block that cannot be made has no state: what is recorded after it has its number and parent all the same. */
+const endsInPanic = ({ steps }: Scenario): boolean => {
+  const last = steps.at(-1);
+  return last !== undefined && "parent_hash" in last && differences("", last.result ?? "Ok", "Ok").length > 0;
+};
+
+/** What the System pallet keeps of blocks is compared only where the recording has it. */
+const finalDifferences = (
+  { items }: RuleSet,
+  state: State,
+  scenario: Scenario,
+): readonly StepDifference[] => {
+  const { final: recorded } = scenario;
+  if (recorded === undefined) return [];
+  const final = endsInPanic(scenario) ? withoutSystem(recorded) : recorded;
+  const found = writeState(items, state);
+  const whole = Object.keys(final).some((item) => item.startsWith("System."));
+  return stateDifferences(final, whole ? found : withoutSystem(found), isMapItem(items));
+};
+
+const judgeEnd = ({ rules, state }: Chain, scenario: Scenario, rootOf: (state: State) => string): Judged => {
+  const { digest, state_root: expected } = scenario;
+  const root = expected === undefined ? undefined : rootOf(state);
+  const found = [
+    ...finalDifferences(rules, state, scenario),
+    ...(digest === undefined ? [] : differences("digest", digest, digestOf(rules.items, state))),
+    ...rootDifferences(expected, root),
+  ];
+  return {
+    step: undefined,
+    label: "end",
+    block: BlockNumber.get(state),
+    rules: ["RUN-7"],
+    state,
+    differences: found,
+  };
+};
+
+/**
+ * [RUN-6] Runs a scenario step by step, and says of each step and of the end where they differ from what is recorded.
+ * The steps after a difference begin in the state that the rules have led to. Throws an InputError that names the place
+ * of what it cannot read.
+ */
+export function* replayScenario(rules: RuleSet, scenario: Scenario): Generator<Judged, void> {
+  const rootOf = rootsOf();
+  let state = named("genesis", () => readState(rules.items, scenario.genesis));
+  for (const [index, step] of scenario.steps.entries()) {
+    const judged = named(`steps[${index}]`, () => judgeStep({ rules, state }, step, rootOf));
+    state = judged.state;
+    yield { step: index, ...judged };
+  }
+  yield judgeEnd({ rules, state }, scenario, rootOf);
+}

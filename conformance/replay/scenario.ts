@@ -1,46 +1,111 @@
 import * as Schema from "effect/Schema";
-import type { Json } from "../case.ts";
-import { reader } from "../codecs/values.ts";
+import { InputError, type Json } from "../case.ts";
+import { named } from "../codecs/state.ts";
+import { account, reader } from "../codecs/values.ts";
 
 const json = Schema.Json;
 const changes = Schema.Array(Schema.Tuple([Schema.String, Schema.Array(json), json, json]));
+const blockNumber = Schema.String.check(
+  Schema.makeFilter((text) => /^(0|[1-9][0-9]{0,9})$/.test(text) && BigInt(text) < 2n ** 32n, {
+    expected: "a block number, u32 as a decimal string",
+  }),
+);
 
-const callStep = Schema.Struct({
-  call: Schema.String,
-  args: Schema.Record(Schema.String, json),
-  origin: json,
-  result: json,
-  events: Schema.Array(json),
-  changes,
-});
-const advanceStep = Schema.Struct({ advance: Schema.Int, block: Schema.String, digest: Schema.String });
-const blockStep = Schema.Struct({
-  block: Schema.String,
-  parent_hash: Schema.String,
-  // A block that cannot be made has a panic as its result, and nothing else.
+/** What a step may say of what it did, and how a build with overflow checks would have fared: a remark. */
+const outcome = {
   result: Schema.optionalKey(json),
   events: Schema.optionalKey(Schema.Array(json)),
   changes: Schema.optionalKey(changes),
+  state_root: Schema.optionalKey(account),
+  overflow: Schema.optionalKey(Schema.Boolean),
+  debug_panic: Schema.optionalKey(Schema.String),
+};
+
+/** What a step is, without what it did. */
+const plain = {
+  call: { call: Schema.String, args: Schema.Record(Schema.String, json), origin: json },
+  advance: {
+    advance: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2 ** 32 - 1 })),
+    block: blockNumber,
+  },
+  block: { block: blockNumber, parent_hash: account },
+};
+
+const callStep = Schema.Struct({ ...plain.call, ...outcome, result: json });
+const advanceStep = Schema.Struct({
+  ...plain.advance,
+  digest: Schema.optionalKey(account),
+  state_root: Schema.optionalKey(account),
 });
+const blockStep = Schema.Struct({ ...plain.block, ...outcome });
 
-const readStep = reader(Schema.Union([callStep, advanceStep, blockStep]), "ignore");
-
-/** A call, with all that it did. */
+/** A call, with what it did. */
 export type CallStep = typeof callStep.Type;
 /** Many blocks of which only the end is recorded. */
 export type AdvanceStep = typeof advanceStep.Type;
-/** The beginning of a block, with all that it did. */
+/** The beginning of a block, with what it did. */
 export type BlockStep = typeof blockStep.Type;
 /** A step of a recorded run. */
 export type Step = CallStep | AdvanceStep | BlockStep;
 
+const readers = { call: reader(callStep), advance: reader(advanceStep), block: reader(blockStep) };
+
+const plainReaders = {
+  call: reader(Schema.Struct(plain.call)),
+  advance: reader(Schema.Struct(plain.advance)),
+  block: reader(Schema.Struct(plain.block)),
+};
+
+/** Totals that a recording repeats from the state whose digest it gives. */
+const totals = ["TotalIssuance", "TotalStake", "Balances.TotalIssuance"];
+
+const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const kindOf = (value: unknown): "call" | "advance" | "block" => {
+  if (!isObject(value)) throw new InputError("(whole)", "a step, an object, is expected");
+  return "call" in value ? "call" : "advance" in value ? "advance" : "block";
+};
+
+const withoutTotals = (value: unknown): unknown =>
+  Object.fromEntries(Object.entries(value as object).filter(([key]) => !totals.includes(key)));
+
+/** A step of a recording. Throws an InputError. */
+export const readStep = (value: unknown): Step => {
+  const kind = kindOf(value);
+  return readers[kind](kind === "advance" ? withoutTotals(value) : value);
+};
+
+/** A step without what it did, as the input of a vector holds it. */
+export type PlainStep =
+  | Omit<CallStep, keyof typeof outcome>
+  | Omit<AdvanceStep, "digest" | "state_root">
+  | Omit<BlockStep, keyof typeof outcome>;
+
+/** A step of which only is said what it is. Throws an InputError. */
+export const readPlainStep = (value: unknown): PlainStep => plainReaders[kindOf(value)](value);
+
+/** What a step of a recording is, without what it did. */
+export const plainStep = (step: Step): PlainStep => {
+  if ("call" in step) return { call: step.call, args: step.args, origin: step.origin };
+  if ("advance" in step) return { advance: step.advance, block: step.block };
+  return { block: step.block, parent_hash: step.parent_hash };
+};
+
+/** What a step is called in reports: its call, or what it does with blocks. */
+export const stepLabel = (step: PlainStep): string =>
+  "call" in step ? step.call : "advance" in step ? "advance" : "block";
+
+const state = Schema.Record(Schema.String, json);
+
 const readScenario = reader(
   Schema.Struct({
     name: Schema.String,
-    genesis: Schema.Record(Schema.String, json),
+    genesis: state,
     steps: Schema.Array(json),
-    final: Schema.Record(Schema.String, json),
+    final: Schema.optionalKey(state),
     digest: Schema.optionalKey(Schema.String),
+    state_root: Schema.optionalKey(account),
   }),
   "ignore",
 );
@@ -50,12 +115,17 @@ export interface Scenario {
   readonly name: string;
   readonly genesis: Readonly<Record<string, Json>>;
   readonly steps: readonly Step[];
-  readonly final: Readonly<Record<string, Json>>;
+  readonly final?: Readonly<Record<string, Json>>;
   readonly digest?: string;
+  readonly state_root?: string;
 }
 
-/** A case of a transition file. Throws an InputError. */
+/** A case of a transition file. Throws an InputError that names the place in it. */
 export const scenarioOf = (input: unknown): Scenario => {
   const scenario = readScenario(input);
-  return { ...scenario, steps: scenario.steps.map(readStep) } as Scenario;
+  const steps = scenario.steps.map((step, index) => named(`steps[${index}]`, () => readStep(step)));
+  return { ...scenario, steps };
 };
+
+/** The number of a block, from its text. */
+export const blockOf = ({ block }: { readonly block: string }): bigint => BigInt(block);

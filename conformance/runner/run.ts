@@ -74,7 +74,7 @@ const judged = (subject: ConformanceCase, found: readonly Difference[]): CaseRes
 
 /** Compute one case and compare all of it. Throws an `InputError` for an input that the handler cannot read. */
 export const runCase = (subject: ConformanceCase, target: Target): CaseResult => {
-  const reason = target.later.get(subject.suite)?.get(subject.handler);
+  const reason = subject.skip ?? target.later.get(subject.suite)?.get(subject.handler);
   if (reason !== undefined) return { status: "skipped", case: subject, reason };
   const handler = handlerOf(subject, target);
   if (typeof handler !== "function") return judged(subject, [handler]);

@@ -1,13 +1,16 @@
 import type { Target } from "../runner/run.ts";
+import { blocks } from "./blocks.ts";
+import { calls } from "./calls.ts";
 import { codec } from "./codec.ts";
 import { numbers } from "./numbers.ts";
 import { root } from "./root.ts";
+import { sequences } from "./sequences.ts";
 import { tokenomics } from "./tokenomics.ts";
 import { yuma } from "./yuma.ts";
 import { laterFunctions, yumaFunctions } from "./yumaFunctions.ts";
 
 /** This specification itself, as a target of the runner. */
 export const specification: Target = {
-  suites: [numbers, tokenomics, yuma, root, yumaFunctions, codec],
+  suites: [numbers, tokenomics, yuma, root, yumaFunctions, codec, calls, blocks, sequences],
   later: new Map([[yumaFunctions.name, laterFunctions]]),
 };

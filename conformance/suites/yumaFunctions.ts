@@ -229,7 +229,4 @@ export const yumaFunctions: Suite = {
 
 /** Functions of the same recordings that belong to chapters still to be written, and why each waits. */
 export const laterFunctions: ReadonlyMap<string, string> = new Map([
-  ["upgraded_difficulty", "adjusts the registration difficulty: chapter on registration"],
-  ["upgraded_burn", "adjusts the registration cost: chapter on registration"],
-  ["tuples_to_drain_this_block", "is called by no code of the chain: chapter on block execution"],
 ]);

@@ -28,6 +28,11 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import("../conform/command.ts")).conformCommand(),
   },
   {
+    name: "replay",
+    summary: "replay recorded calls and blocks, and prove each step",
+    load: async () => (await import("../replay/command.ts")).replayCommand(),
+  },
+  {
     name: "halving",
     summary: "print and draw the emission schedule",
     load: async () => (await import("../halving/command.ts")).halvingCommand(),
@@ -87,12 +92,11 @@ const report = (command: string, error: unknown, debug: boolean): number => {
   return exitStatus.input;
 };
 
-/** A reader that goes away, as `| head` does, is no fault: stop quietly. */
-const stopWhenNobodyReads = () => {
+/** A reader that goes away, as `| head` does, is no fault, and changes nothing of the answer: work on, and end as ever. */
+const workOnWhenNobodyReads = () => {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(exitStatus.success);
-      throw error;
+      if (error.code !== "EPIPE") throw error;
     });
   }
 };
@@ -103,7 +107,7 @@ const helpTarget = (words: readonly string[]): string | undefined => {
 };
 
 const main = async (words: readonly string[]): Promise<void> => {
-  stopWhenNobodyReads();
+  workOnWhenNobodyReads();
   const called = helpTarget(words);
   const known = subcommands.some((subcommand) => subcommand.name === called);
   try {

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import cliProgress from "cli-progress";
 import { Command, Option } from "commander";
 import type { ConformanceCase } from "../../conformance/case.ts";
 import { type CaseResult, isSuccess, type Report, runCases } from "../../conformance/runner/run.ts";
 import { specification } from "../../conformance/suites/index.ts";
 import { CliError, exitStatus, withFile } from "../cli/errors.ts";
 import { findPackage } from "../cli/package.ts";
+import { progressBar } from "../cli/progress.ts";
 import { groupBy } from "./groupBy.ts";
 import { jsonReport } from "./jsonReport.ts";
 import { junitReport } from "./junitReport.ts";
@@ -34,22 +34,6 @@ const chosenBy =
     (rule === undefined || subject.rules.includes(rule)) &&
     (name === undefined || subject.name === name);
 
-/** How far the run is, on a terminal's stderr. */
-const progressBar = (total: number): { readonly tick: () => void; readonly stop: () => void } => {
-  if (process.stderr.isTTY !== true) return { tick: () => {}, stop: () => {} };
-  const bar = new cliProgress.SingleBar(
-    {
-      format: "conform {bar} {value}/{total} cases",
-      stream: process.stderr,
-      clearOnComplete: true,
-      hideCursor: true,
-    },
-    cliProgress.Presets.shades_classic,
-  );
-  bar.start(total, 0);
-  return { tick: () => bar.increment(), stop: () => bar.stop() };
-};
-
 /** An input that no handler can read is named with its file. */
 const runFiles = (cases: readonly ConformanceCase[], progress: (result: CaseResult) => void): Report => {
   const reports = [...groupBy(cases, ({ file }) => file)].map(([file, own]) =>
@@ -71,9 +55,9 @@ const runFiles = (cases: readonly ConformanceCase[], progress: (result: CaseResu
 export const conform = (paths: readonly string[], filters: Filters = {}): Report => {
   const cases = loadCases(paths).filter(chosenBy(filters));
   if (cases.length === 0) throw new CliError(`${paths.join(", ")}: no case left to run`);
-  const bar = progressBar(cases.length);
+  const bar = progressBar("conform", cases.length, "cases");
   try {
-    return runFiles(cases, bar.tick);
+    return runFiles(cases, () => bar.tick());
   } finally {
     bar.stop();
   }

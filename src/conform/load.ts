@@ -1,25 +1,47 @@
-import { readdirSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ConformanceCase } from "../../conformance/case.ts";
-import { readCases } from "../../conformance/formats/index.ts";
-import { CliError, withFile } from "../cli/errors.ts";
-import { readJsonFile } from "../input/file.ts";
+import { type ConformanceCase, InputError, type Json } from "../../conformance/case.ts";
+import { notRun, readCases } from "../../conformance/formats/index.ts";
+import { vectorFormat } from "../../conformance/formats/vector.ts";
+import { specification } from "../../conformance/suites/index.ts";
+import { withFile } from "../cli/errors.ts";
+import { findPackage } from "../cli/package.ts";
+import { filesOf, readJsonFile } from "../input/file.ts";
 
-const jsonFilesBelow = (folder: string): readonly string[] => {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => join(folder, file))
-    .filter((file) => statSync(file).isFile())
-    .sort();
-  if (files.length === 0) throw new CliError(`${folder}: expected at least one .json file (found none)`);
-  return files;
+/** IDs of all rules of the specification, as spec.json lists them. */
+const knownRules = (): ReadonlySet<string> => {
+  const path = join(findPackage().root, "spec.json");
+  const { rules } = JSON.parse(readFileSync(path, "utf8")) as {
+    readonly rules: readonly { readonly id: string }[];
+  };
+  return new Set(rules.map(({ id }) => id));
 };
 
-const filesOf = (path: string): readonly string[] =>
-  withFile(path, () => (statSync(path).isDirectory() ? jsonFilesBelow(path) : [path]));
+const ownSuites = new Set(specification.suites.map(({ name }) => name));
 
-/** All cases of files and, recursively, of folders, each file once. */
+const formatOf = (json: Json): Json | undefined =>
+  typeof json === "object" && json !== null ? (json as { readonly format?: Json }).format : undefined;
+
+/** A vector that names a rule which the specification lacks is faulty, or made for another one. */
+const requireKnownRules = (cases: readonly ConformanceCase[], known: ReadonlySet<string>): void => {
+  for (const { suite, rules } of cases) {
+    const index = ownSuites.has(suite) ? rules.findIndex((id) => !known.has(id)) : -1;
+    if (index >= 0)
+      throw new InputError(`ruleIds[${index}]`, `expected a rule of spec.json (found ${rules[index]})`);
+  }
+};
+
+/** All cases of files and, recursively, of folders, each file once. A folder may hold other JSON too; it is said so. */
 export const loadCases = (paths: readonly string[]): readonly ConformanceCase[] => {
-  const files = [...new Set(paths.flatMap(filesOf))];
-  return files.flatMap((file) => withFile(file, () => readCases(file, readJsonFile(file))));
+  const known = knownRules();
+  return filesOf(paths).flatMap((file) =>
+    withFile(file, () => {
+      const json = readJsonFile(file);
+      if (!paths.includes(file) && formatOf(json) === undefined)
+        return [notRun(file, "without a format: no vectors")];
+      const cases = readCases(file, json);
+      if (formatOf(json) === vectorFormat) requireKnownRules(cases, known);
+      return cases;
+    }),
+  );
 };

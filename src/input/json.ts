@@ -43,16 +43,143 @@ const firstFault = (text: string): { readonly offset: number; readonly expecting
   }
 };
 
-/** Parse JSON. A fault is an `InputError` that names line and column, in the same words on every Node. */
-export const parseJson = (text: string): Json => {
+const placeOf = (text: string, offset: number, firstLine: number): string => {
+  const before = text.slice(0, offset).split("\n");
+  return `line ${firstLine + before.length - 1}, column ${(before.at(-1) ?? "").length + 1}`;
+};
+
+const syntaxFault = (text: string, firstLine: number): InputError => {
+  const { offset, expecting } = firstFault(text);
+  const found =
+    offset >= text.length ? "the end of the file" : JSON.stringify(text.slice(offset, offset + 12));
+  const place = placeOf(text, offset, firstLine);
+  return new InputError("", `not valid JSON: ${place}: expected ${expecting} (found ${found})`);
+};
+
+/** Significant digits and power of ten of a number's text: "1.50" and "15e-1" have the same. */
+const decimalOf = (text: string): string => {
+  const [, whole = "", fraction = "", power = "0"] =
+    /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  const digits = `${whole}${fraction}`.replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  if (significant === "") return "0";
+  return `${significant}e${Number(power) - fraction.length + digits.length - significant.length}`;
+};
+
+/** Whether a double stands for the number as it is written: rounded to as many digits it reads the same again. */
+const isKept = (text: string): boolean => {
+  const written = decimalOf(text);
+  const value = Number(text);
+  const digits = Math.min(100, written.split("e")[0]!.length);
+  return [String(value), value.toPrecision(digits)].some((read) => decimalOf(read) === written);
+};
+
+/** Strings, with the colon that makes one a key, and numbers that are long enough to be rounded. */
+const lexeme = /"(?:[^"\\]|\\.)*"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+interface Lexemes {
+  readonly keys: number;
+  /** Offset of the first number that a double cannot hold. */
+  readonly rounded: number | undefined;
+}
+
+/** One pass over the text of valid JSON. */
+const lexemesOf = (text: string): Lexemes => {
+  let keys = 0;
+  for (const { 0: met, 1: colon, index } of text.matchAll(lexeme)) {
+    if (met.startsWith('"')) keys += colon === undefined ? 0 : 1;
+    else if (!isShort(met) && !isKept(met)) return { keys, rounded: index };
+  }
+  return { keys, rounded: undefined };
+};
+
+/** Fewer than 16 digits and no exponent: no double rounds such a number. */
+const isShort = (number: string): boolean => number.length < 16 && !/[eE]/.test(number);
+
+const keysIn = (value: Json): number => {
+  if (Array.isArray(value)) return value.reduce<number>((sum, part: Json) => sum + keysIn(part), 0);
+  if (typeof value !== "object" || value === null) return 0;
+  const parts = Object.values(value);
+  return parts.reduce<number>((sum, part) => sum + keysIn(part), parts.length);
+};
+
+type Step = string | number;
+
+const pathText = (path: readonly Step[]): string =>
+  path.reduce<string>((text, step) => {
+    if (typeof step === "number") return `${text}[${step}]`;
+    return text === "" ? step : `${text}.${step}`;
+  }, "");
+
+/** An object or array that is being read: where in it the reader is, and the keys that it has had. */
+interface Level {
+  at: Step;
+  readonly seen: Set<string> | undefined;
+}
+
+/** Walks through valid JSON; `visit` hears of each key and number with its path, and may end the walk. */
+const walk = (
+  text: string,
+  visit: (met: string, offset: number, levels: readonly Level[], isKey: boolean) => boolean,
+): readonly Level[] => {
+  const levels: Level[] = [];
+  let expectsKey = false;
+  token.lastIndex = 0;
+  while (true) {
+    const match = token.exec(text);
+    const met = match?.[1] ?? match?.[2] ?? match?.[3];
+    if (met === undefined) return levels;
+    const inside = levels.at(-1);
+    const isKey = expectsKey && met.startsWith('"');
+    if (isKey && inside !== undefined) inside.at = JSON.parse(met) as string;
+    if (visit(met, token.lastIndex - met.length, levels, isKey)) return levels;
+    if (met === "{" || met === "[")
+      levels.push({ at: met === "{" ? "" : 0, seen: met === "{" ? new Set() : undefined });
+    else if (met === "}" || met === "]") levels.pop();
+    else if (met === "," && typeof inside?.at === "number") inside.at += 1;
+    expectsKey = met === "{" || (met === "," && inside?.seen !== undefined);
+  }
+};
+
+const pathOf = (levels: readonly Level[]): string => pathText(levels.map(({ at }) => at));
+
+const roundedFault = (text: string, offset: number): InputError => {
+  const levels = walk(text, (_, at) => at >= offset);
+  const number = /^[-+.\deE]+/.exec(text.slice(offset, offset + 60))?.[0] ?? "";
+  const wanted = /^-?\d+$/.test(number)
+    ? "a whole number up to 2^53 - 1, or a decimal string"
+    : "a number that a double holds as it is written";
+  return new InputError(pathOf(levels), `expected ${wanted} (found ${number})`);
+};
+
+const duplicateFault = (text: string): InputError => {
+  const levels = walk(text, (_met, _offset, open, isKey) => {
+    const inside = open.at(-1);
+    if (!isKey || inside?.seen === undefined) return false;
+    const key = String(inside.at);
+    if (inside.seen.has(key)) return true;
+    inside.seen.add(key);
+    return false;
+  });
+  return new InputError(pathOf(levels), "expected each key once in an object (it stands twice)");
+};
+
+const parsed = (text: string, firstLine: number): Json => {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    const { offset, expecting } = firstFault(text);
-    const before = text.slice(0, offset).split("\n");
-    const place = `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
-    const found =
-      offset >= text.length ? "the end of the file" : JSON.stringify(text.slice(offset, offset + 12));
-    throw new InputError("", `not valid JSON: ${place}: expected ${expecting} (found ${found})`);
+    throw syntaxFault(text, firstLine);
   }
+};
+
+/**
+ * Parse JSON in which nothing gets lost. A fault is an `InputError`: of the syntax, with line and column, in the same
+ * words on every Node; a number that a double would round, or a key that stands twice in an object, with its path.
+ */
+export const parseJson = (text: string, firstLine = 1): Json => {
+  const value = parsed(text, firstLine);
+  const { keys, rounded } = lexemesOf(text);
+  if (rounded !== undefined) throw roundedFault(text, rounded);
+  if (keys !== keysIn(value)) throw duplicateFault(text);
+  return value;
 };

@@ -170,10 +170,10 @@ describe("conform: reports", () => {
       status: 1,
       out: expect.stringContaining("unknown format"),
     });
-    const transition = fileWith(
-      '{"format":"oracle/1","fork":"finney","suite":"transition","cases":[{"name":"a","steps":[]}]}',
+    const foreign = fileWith(
+      '{"format":"oracle/1","fork":"dtao","suite":"transition","cases":[{"name":"a","steps":[]}]}',
     );
-    expect(conform(transition)).toMatchObject({ status: 1, out: expect.stringContaining('"transition"') });
+    expect(conform(foreign)).toMatchObject({ status: 1, out: expect.stringContaining('"dtao/transition"') });
   });
 
   /** Every tag is closed in its turn, attributes are quoted, and no bare < or & is left in text. */

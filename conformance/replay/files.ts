@@ -1,0 +1,100 @@
+import * as Schema from "effect/Schema";
+import { finney } from "../../model/finney/rules.ts";
+import { InputError, type Json } from "../case.ts";
+import { named } from "../codecs/state.ts";
+import { account, reader } from "../codecs/values.ts";
+import { requireWholeNumbers } from "../formats/numbers.ts";
+import { readVector, vectorFormat } from "../formats/vector.ts";
+import { type Scenario, scenarioOf } from "./scenario.ts";
+
+/** A log of blocks and calls, with the state that it begins with. */
+export const logFormat = "taospec-log/1";
+
+/** A recorded run and where it stands in its file. */
+export interface PlacedScenario {
+  readonly scenario: Scenario;
+  /** Path in the file, for messages; empty for the whole of it. */
+  readonly place: string;
+}
+
+type Fields = { readonly [key: string]: Json };
+
+const isObject = (value: Json | undefined): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const placed = (place: string, value: Json): PlacedScenario => {
+  requireWholeNumbers(value, place);
+  const read = () => scenarioOf(value);
+  return { scenario: place === "" ? read() : named(place, read), place };
+};
+
+const recordings = ({ fork, suite, cases }: Fields): readonly PlacedScenario[] | undefined => {
+  if (fork !== finney.name || suite !== "transition") return undefined;
+  if (!Array.isArray(cases)) throw new InputError("cases", "an array is expected");
+  return cases.map((value: Json, index) => placed(`cases[${index}]`, value));
+};
+
+/** Each step of the input with what is expected of it. */
+const merged = (steps: Json | undefined, outcomes: Json | undefined): Json => {
+  if (!Array.isArray(steps) || !Array.isArray(outcomes) || steps.length !== outcomes.length)
+    throw new InputError("expected.ok.steps", "as many outcomes as the input has steps are expected");
+  return steps.map((step: Fields, index) => ({ ...step, ...(outcomes[index] as Fields) }));
+};
+
+const sequences = (json: Fields): readonly PlacedScenario[] | undefined => {
+  if (json["suite"] !== "sequence") return undefined;
+  return readVector("", json).map(({ name, input, expected }) => {
+    const given = input as Fields;
+    if (!("ok" in expected)) throw new InputError("expected", 'an "ok" is expected');
+    const { steps, ...end } = expected.ok as Fields;
+    return placed("", { name, genesis: given["genesis"]!, steps: merged(given["steps"], steps), ...end });
+  });
+};
+
+const state = Schema.Record(Schema.String, Schema.Json);
+
+const readLog = reader(
+  Schema.Struct({
+    format: Schema.Literal(logFormat),
+    rules: Schema.Struct({
+      name: Schema.Literal(finney.name),
+      version: Schema.Literal(finney.version),
+    }),
+    name: Schema.optionalKey(Schema.String),
+    genesis: state,
+    steps: Schema.Array(Schema.Json),
+    final: Schema.optionalKey(state),
+    digest: Schema.optionalKey(account),
+    state_root: Schema.optionalKey(account),
+  }),
+);
+
+const log = (json: Fields): readonly PlacedScenario[] => {
+  const { format: _, rules: __, ...scenario } = readLog(json);
+  return [placed("", { name: "log", ...scenario })];
+};
+
+/** The runs that a file holds; undefined where it is a file of another kind. Throws an InputError. */
+export const scenariosOf = (json: Json): readonly PlacedScenario[] | undefined => {
+  if (!isObject(json)) return undefined;
+  if (json["format"] === "oracle/1") return recordings(json);
+  if (json["format"] === vectorFormat) return sequences(json);
+  return json["format"] === logFormat ? log(json) : undefined;
+};
+
+const isHeader = (line: Json | undefined): line is Fields => isObject(line) && line["format"] === logFormat;
+
+/** Fields of the line that may end a log: what is known of the state after its last step. */
+const endFields = ["final", "digest", "state_root"];
+
+const isEnd = (line: Json | undefined): line is Fields =>
+  isObject(line) && Object.keys(line).every((key) => endFields.includes(key));
+
+/** A log of which each step has a line of its own: first the header, then the steps, then perhaps the end. */
+export const logOfLines = (lines: readonly Json[]): Json => {
+  const [header, ...rest] = lines;
+  if (!isHeader(header)) throw new InputError("line 1", `a header of format ${logFormat} is expected`);
+  const last = rest.at(-1);
+  const end = isEnd(last) ? last : {};
+  return { ...header, steps: isEnd(last) ? rest.slice(0, -1) : rest, ...end };
+};

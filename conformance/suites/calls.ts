@@ -1,0 +1,43 @@
+import * as Schema from "effect/Schema";
+import { finney } from "../../model/finney/rules.ts";
+import { encodeEntry, type State } from "../../model/storage/item.ts";
+import { stateRoot } from "../../model/storage/stateRoot.ts";
+import type { Handler, Json, Outcome, Suite } from "../case.ts";
+import { callName } from "../codecs/calls.ts";
+import { named, readState } from "../codecs/state.ts";
+import { reader } from "../codecs/values.ts";
+import { type Executed, executeCall, readExtrinsic } from "../replay/execute.ts";
+
+const state = Schema.Record(Schema.String, Schema.Unknown);
+
+const callCase = reader(
+  Schema.Struct({ state, origin: Schema.Json, args: Schema.Record(Schema.String, Schema.Json) }),
+);
+
+/** The state that a case begins with. */
+export const stateOf = (json: Readonly<Record<string, unknown>>): State =>
+  named("state", () => readState(finney.items, json));
+
+/** What a step did as an outcome: events, changes and the state root after it, or why it did nothing. */
+export const outcomeOf = ({ state: after, record }: Executed): Outcome => {
+  const { result, events, changes } = record;
+  if (typeof result === "object" && result !== null) {
+    if ("error" in result) return { rejected: result["error"] as string };
+    if ("panic" in result) return { panic: result["panic"] as string };
+  }
+  return { ok: { events, changes: changes as Json, root: stateRoot(after, encodeEntry) } };
+};
+
+const handlerOf =
+  (call: string): Handler =>
+  (json) => {
+    const { state: recorded, origin, args } = callCase(json);
+    const chain = { rules: finney, state: stateOf(recorded) };
+    return { outcome: outcomeOf(executeCall(chain, readExtrinsic(finney, { call, origin, args }))) };
+  };
+
+/** One call on one state: a handler for each call of the chain, by the name that recordings use. */
+export const calls: Suite = {
+  name: "call",
+  handlers: new Map([...finney.calls.keys()].map((name) => [callName(name), handlerOf(callName(name))])),
+};
