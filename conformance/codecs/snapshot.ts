@@ -4,6 +4,7 @@ import type {
   SnapshotBalance,
   SnapshotColdkey,
   SnapshotFault,
+  SnapshotReason,
 } from "../../model/finney/genesis/snapshot.ts";
 import { u16, u64 } from "../../model/numbers/integer.ts";
 import { NETWORK_PREFIX, readSs58, writeSs58 } from "../../model/storage/ss58.ts";
@@ -167,8 +168,16 @@ export const readSnapshot = (json: Json, rules: string): SnapshotFile => {
   return { snapshot, statesUids };
 };
 
-/** Where a fault of a snapshot stands in its file. */
-export const faultPath = ({ reason, keys }: SnapshotFault): string => {
-  const part = reason.includes("Balance") ? ["balances"] : reason === "IssuanceAboveCap" ? [] : ["stakes"];
-  return [...part, ...keys.map(writeSs58)].join(".");
+const sections: Readonly<Record<SnapshotReason, readonly string[]>> = {
+  DuplicateColdkey: ["stakes"],
+  DuplicateHotkey: ["stakes"],
+  DuplicateUid: ["stakes"],
+  UidOutOfRange: ["stakes"],
+  DuplicateBalance: ["balances"],
+  BalanceBelowExistentialDeposit: ["balances"],
+  IssuanceAboveCap: [],
 };
+
+/** Where a fault of a snapshot stands in its file. */
+export const faultPath = ({ reason, keys }: SnapshotFault): string =>
+  [...sections[reason], ...keys.map(writeSs58)].join(".");
