@@ -228,5 +228,4 @@ export const yumaFunctions: Suite = {
 };
 
 /** Functions of the same recordings that belong to chapters still to be written, and why each waits. */
-export const laterFunctions: ReadonlyMap<string, string> = new Map([
-]);
+export const laterFunctions: ReadonlyMap<string, string> = new Map([]);

@@ -12,8 +12,8 @@ import { drainEmission } from "./drain.ts";
 import { generateEmission } from "./generate.ts";
 import { adjustRegistrationTerms } from "./registrationTerms.ts";
 
-/** [EMI-3] The root epoch as a part of the block: where it refuses, the block goes on with what it has written. */
-const stepRoot = ({ rules, state }: Chain): State => {
+/** [EMI-4] The root epoch as a part of the block: where it refuses, the block goes on with what it has written. */
+export const stepRoot = ({ rules, state }: Chain): State => {
   const block = BlockNumber.get(state);
   const { rootNetuid } = rules.constants;
   // Nothing is written in any other block: what the epoch would read need not be gathered.

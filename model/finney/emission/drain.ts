@@ -8,7 +8,7 @@ import { delegateTake, stakeProportionalEmission } from "../yuma/payout.ts";
 export type EmissionTuple = readonly [hotkey: string, serverEmission: bigint, validatorEmission: bigint];
 
 /**
- * [EMI-5] What the delegate keeps for itself and what each nominator gets of `emission` rao: shares of the stake before
+ * [EMI-6] What the delegate keeps for itself and what each nominator gets of `emission` rao: shares of the stake before
  * the payment, each rounded down; what rounding leaves over is the delegate's. All sums wrap.
  */
 const divideAmongNominators = (state: State, hotkey: string, emission: bigint) => {
@@ -24,7 +24,7 @@ const divideAmongNominators = (state: State, hotkey: string, emission: bigint) =
 };
 
 /**
- * [EMI-5] Pay the emission of one hotkey as stake, in rao. A hotkey that is no delegate gets all of it on its owner's
+ * [EMI-6] Pay the emission of one hotkey as stake, in rao. A hotkey that is no delegate gets all of it on its owner's
  * stake; a delegate shares what it earned as a validator with its nominators.
  */
 export const emitInflationThroughHotkey = (
@@ -52,7 +52,7 @@ const drainNetwork = (state: State, netuid: number): State => {
   );
 };
 
-/** [EMI-4] Pay all that the epochs of the block before have left to be paid, network by network. */
+/** [EMI-5] Pay all that the epochs of the block before have left to be paid, network by network. */
 export const drainEmission = (state: State): State =>
   storage.Tempo.entries(state).reduce<State>(
     (drained, { keys: [netuid] }) => drainNetwork(drained, netuid),

@@ -11,7 +11,7 @@ import { readEpochInput, writeEpochOutput } from "../yuma/readEpochInput.ts";
 import type { EmissionTuple } from "./drain.ts";
 import { queueEmission } from "./ownerCut.ts";
 
-/** [EMI-7] The epoch of a network as a part of the block: its writes, and the payments that it leaves. */
+/** [EMI-8] The epoch of a network as a part of the block: its writes, and the payments that it leaves. */
 const runEpoch = (rules: RuleSet, state: State, netuid: number, rao: bigint) => {
   const input = readEpochInput(state, netuid, BlockNumber.get(state), rao);
   const run = Result.getOrElse(epoch(rules, input), ({ message }) => panic(message));
@@ -30,7 +30,7 @@ const countEpoch = (state: State, netuid: number): State =>
   );
 
 /**
- * [EMI-7] A network at its tempo: all that is pending goes through the epoch. Where the payments exceed it nothing is
+ * [EMI-8] A network at its tempo: all that is pending goes through the epoch. Where the payments exceed it nothing is
  * loaded and no counter is set, but the epoch's writes stand and what was pending is gone.
  */
 const stepNetwork = (rules: RuleSet, state: State, netuid: number): State => {
@@ -44,7 +44,7 @@ const stepNetwork = (rules: RuleSet, state: State, netuid: number): State => {
 const countBlock = (state: State, netuid: number): State =>
   storage.BlocksSinceLastStep.update(state, netuid, (blocks) => u64.wrapping(blocks + 1n));
 
-/** [EMI-6] [EMI-7] Queue the emission of one block for every network but the root, and run the epochs that are due. */
+/** [EMI-8] Queue the emission of one block for every network but the root, and run the epochs that are due. */
 export const generateEmission = ({ rules, state }: Chain): State => {
   const networks = storage.Tempo.entries(state).filter(
     ({ keys: [netuid] }) => netuid !== rules.constants.rootNetuid,

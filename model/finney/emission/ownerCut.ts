@@ -15,7 +15,7 @@ export interface QueuedEmission {
 const floor = (value: I96F32): bigint => I96F32.wrappingToInteger(u64, value);
 
 /**
- * [EMI-6] The owner's part of `emission` rao by `ownerCut`, a u16 share of 65535, and the rest. Either is rounded down,
+ * [EMI-7] The owner's part of `emission` rao by `ownerCut`, a u16 share of 65535, and the rest. Either is rounded down,
  * so that a rao is lost where the share is not whole.
  */
 export const divideEmission = (emission: bigint, ownerCut: number | undefined): QueuedEmission => {
@@ -26,13 +26,13 @@ export const divideEmission = (emission: bigint, ownerCut: number | undefined): 
   return { cut: floor(cut), queued: floor(I96F32.saturatingSub(whole, cut)) };
 };
 
-/** [EMI-6] The state after the owner of a network, if it has one, has got `cut` rao, newly issued. */
+/** [EMI-7] The state after the owner of a network, if it has one, has got `cut` rao, newly issued. */
 const payOwner = (state: State, netuid: number, cut: bigint): State =>
   storage.TotalIssuance.update(deposit(state, storage.SubnetOwner.get(state, netuid), cut), (issuance) =>
     u64.saturating(issuance + cut),
   );
 
-/** [EMI-6] The emission of one block: the owner's cut, the rest onto PendingEmission. */
+/** [EMI-7] The emission of one block: the owner's cut, the rest onto PendingEmission. */
 export const queueEmission = (state: State, netuid: number): State => {
   const ownerCut = storage.SubnetOwner.has(state, netuid) ? storage.SubnetOwnerCut.get(state) : undefined;
   const { cut, queued } = divideEmission(storage.EmissionValues.get(state, netuid), ownerCut);

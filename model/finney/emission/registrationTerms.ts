@@ -26,7 +26,7 @@ export interface RegistrationTerm {
 const sumU16 = (left: number, right: number): bigint => u16.wrapping(BigInt(left + right));
 
 /**
- * [EMI-2] The price for the next interval: the current one times (registrations + target) / (2 · target), averaged with
+ * [EMI-3] The price for the next interval: the current one times (registrations + target) / (2 · target), averaged with
  * the current one by `alpha`, then bounded, the maximum first. Panics where twice the target is zero as a u16.
  */
 export const upgradedTerm = ({ current, registrations, target, ...rest }: RegistrationTerm): bigint => {

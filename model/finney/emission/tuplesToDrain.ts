@@ -3,7 +3,7 @@ import { blocksUntilNextEpoch } from "../root/blocksUntilNextEpoch.ts";
 const larger = (left: bigint, right: bigint): bigint => (left > right ? left : right);
 
 /**
- * [EMI-8] How many of `remaining` payments the chain would make in this block to be done half a tempo before the next
+ * [EMI-9] How many of `remaining` payments the chain would make in this block to be done half a tempo before the next
  * epoch. No rule of the chain calls it: all payments are made in the block after their epoch.
  */
 export const tuplesToDrainThisBlock = (
