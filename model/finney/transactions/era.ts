@@ -3,13 +3,7 @@ import { u32, u64 } from "../../numbers/integer.ts";
 import type { Rejection } from "../../runtime/rejection.ts";
 import { BlockHash, BlockNumber } from "../../runtime/system.ts";
 import type { State } from "../../storage/item.ts";
-import { invalid, type Transaction } from "./transaction.ts";
-
-/**
- * The blocks in which a transaction may stand: all, or `period` of them that begin where the block number leaves
- * `phase` as its remainder. As SCALE the period is a power of two from 4 to 65536 and the phase is below it.
- */
-export type Era = "Immortal" | { readonly period: bigint; readonly phase: bigint };
+import { type Era, invalid, type Transaction } from "./transaction.ts";
 
 /** [TXN-2] The block in which the era began that holds at `current`; 0 for an immortal one. */
 export const eraBirth = (era: Era, current: bigint): bigint => {

@@ -1,7 +1,12 @@
 import type * as Result from "effect/Result";
 import type { RuntimeCall } from "../../rules.ts";
 import { type Rejection, reject } from "../../runtime/rejection.ts";
-import type { Era } from "./era.ts";
+
+/**
+ * The blocks in which a transaction may stand: all, or `period` of them that begin where the block number leaves
+ * `phase` as its remainder. As SCALE the period is a power of two from 4 to 65536 and the phase is below it.
+ */
+export type Era = "Immortal" | { readonly period: bigint; readonly phase: bigint };
 
 /** A signed transaction, its signature aside: that `signer` has signed it is taken for granted. */
 export interface Transaction {
