@@ -63,6 +63,8 @@ export const ruleOfTraceLabel = (label: string): string | undefined =>
 /** The rules of the beginning of a block, whatever it finds to do. */
 const blockRules = ["RUN-5", "RUN-7"];
 
+const genesisRules = ["GEN-3", "GEN-4", "GEN-5"];
+
 /** The rules that the steps of a run follow. */
 export const rulesOfSteps = (steps: readonly PlainStep[]): readonly string[] => [
   ...new Set([
@@ -80,5 +82,6 @@ export const rulesOf = (suite: string, handler: string): readonly string[] => {
   if (suite === "codec") return codecRules[handler] ?? [];
   if (suite === "call") return callRules(finney, handler);
   if (suite === "block") return blockRules;
+  if (suite === "genesis") return genesisRules;
   return suite === "tokenomics" ? (tokenomicsRules[handler] ?? []) : [];
 };

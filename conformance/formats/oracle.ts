@@ -4,7 +4,7 @@ import { type ConformanceCase, InputError, type Json, type Outcome, type Trace }
 import { named, readState } from "../codecs/state.ts";
 import { reader } from "../codecs/values.ts";
 import { digestOf } from "../replay/digest.ts";
-import { plainStep, type Scenario, type Step, scenarioOf } from "../replay/scenario.ts";
+import { plainStep, readStep, type Scenario, type Step, scenarioOf } from "../replay/scenario.ts";
 import { rulesOf, rulesOfSteps } from "../rules.ts";
 import { requireRowNumbers, requireWholeNumbers } from "./numbers.ts";
 
@@ -23,6 +23,7 @@ interface Placed {
   readonly file: string;
   readonly value: Json;
   readonly path: string;
+  readonly neighbour: Neighbour;
 }
 
 const isObject = (value: Json): value is { readonly [key: string]: Json } =>
@@ -194,7 +195,12 @@ const thresholds = (file: string, value: Json | undefined): ConformanceCase[] =>
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw new InputError("thresholds", "expected an array");
   const placed = value.map(
-    (entry: Json, index): Placed => ({ file, value: entry, path: `thresholds[${index}]` }),
+    (entry: Json, index): Placed => ({
+      file,
+      value: entry,
+      path: `thresholds[${index}]`,
+      neighbour: () => undefined,
+    }),
   );
   const read = placed.map(readThreshold);
   return read.flatMap(({ first_issuance: first, block_emission: emission }, index) => {
@@ -247,6 +253,42 @@ const transitions = ({ file, value, path }: Placed): ConformanceCase[] => {
   ];
 };
 
+/** Reads a file that a recording names by a path; undefined where there is none. */
+export type Neighbour = (path: string) => Json | undefined;
+
+const readGenesis = placedReader(
+  Schema.Struct({
+    name: Schema.String,
+    snapshot: Schema.String,
+    steps: Schema.optionalKey(Schema.Array(Schema.Struct({ block: Schema.String, step: Schema.Json }))),
+    checkpoints: Schema.Array(
+      Schema.Struct({ block: Schema.String, digest: Schema.String, item_digests: Schema.Json }),
+    ),
+  }),
+);
+
+const plainSteps = (steps: readonly { readonly block: string; readonly step: Json }[]): Json =>
+  steps.map(({ block, step }) => ({ block, step: plainStep(readStep(step)) as Json }));
+
+/** Totals that a checkpoint gives besides are those of the state whose digest it gives. */
+const genesisCases = (placed: Placed): ConformanceCase[] => {
+  const { name, snapshot, steps = [], checkpoints } = readGenesis(placed);
+  const content = placed.neighbour(snapshot);
+  const expected = {
+    ok: {
+      steps: steps.map(({ step }) => recordOf(readStep(step))),
+      checkpoints: checkpoints.map(({ block, digest, item_digests }) => ({ block, digest, item_digests })),
+    },
+  };
+  const input = {
+    snapshot: content ?? null,
+    steps: plainSteps(steps),
+    checkpoints: checkpoints.map(({ block }) => block),
+  };
+  const skip = content === undefined ? { skip: `the snapshot ${snapshot} is not there` } : {};
+  return [{ ...built(placed, "genesis", "run", { name, input, expected }), ...skip }];
+};
+
 /** A suite that nothing here can run: its cases are kept, so that they fail under their own names. */
 const foreign =
   (suite: string) =>
@@ -265,14 +307,15 @@ const suitesOf: Readonly<Record<string, Readonly<Record<string, (placed: Placed)
     issuance: issuances,
     function: functions,
     transition: transitions,
+    genesis: genesisCases,
   },
 };
 
 /** The cases of an "oracle/1" file. A suite of another rule set goes by that set's name, and is unknown here. */
-export const readOracle = (file: string, json: Json): ConformanceCase[] => {
+export const readOracle = (file: string, json: Json, neighbour: Neighbour): ConformanceCase[] => {
   const { fork, suite, cases, thresholds: steps } = header(json);
   const forkSuites = suitesOf[fork];
   const read = forkSuites?.[suite] ?? foreign(forkSuites === undefined ? `${fork}/${suite}` : suite);
-  const own = cases.flatMap((value, index) => read({ file, value, path: `cases[${index}]` }));
+  const own = cases.flatMap((value, index) => read({ file, value, path: `cases[${index}]`, neighbour }));
   return [...own, ...thresholds(file, steps)];
 };

@@ -2,6 +2,7 @@ import type { Target } from "../runner/run.ts";
 import { blocks } from "./blocks.ts";
 import { calls } from "./calls.ts";
 import { codec } from "./codec.ts";
+import { genesis } from "./genesis.ts";
 import { numbers } from "./numbers.ts";
 import { root } from "./root.ts";
 import { sequences } from "./sequences.ts";
@@ -11,6 +12,6 @@ import { laterFunctions, yumaFunctions } from "./yumaFunctions.ts";
 
 /** This specification itself, as a target of the runner. */
 export const specification: Target = {
-  suites: [numbers, tokenomics, yuma, root, yumaFunctions, codec, calls, blocks, sequences],
+  suites: [numbers, tokenomics, yuma, root, yumaFunctions, codec, calls, blocks, sequences, genesis],
   later: new Map([[yumaFunctions.name, laterFunctions]]),
 };

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { type ConformanceCase, InputError, type Json } from "../../conformance/case.ts";
 import { notRun, readCases } from "../../conformance/formats/index.ts";
 import { vectorFormat } from "../../conformance/formats/vector.ts";
@@ -18,6 +18,21 @@ const knownRules = (): ReadonlySet<string> => {
 };
 
 const ownSuites = new Set(specification.suites.map(({ name }) => name));
+
+/** Places where a file may lie that another one names by a path: below each folder above that one. */
+const placesOf = (file: string, path: string): readonly string[] => {
+  const parts = path.split("/");
+  const tails = parts.map((_, index) => join(...parts.slice(index)));
+  const folders: string[] = [];
+  for (let folder = dirname(resolve(file)); folders.at(-1) !== folder; folder = dirname(folder))
+    folders.push(folder);
+  return folders.flatMap((folder) => tails.map((tail) => join(folder, tail)));
+};
+
+const readNeighbour = (file: string, path: string): Json | undefined => {
+  const found = placesOf(file, path).find((place) => existsSync(place));
+  return found === undefined ? undefined : withFile(found, () => readJsonFile(found));
+};
 
 const formatOf = (json: Json): Json | undefined =>
   typeof json === "object" && json !== null ? (json as { readonly format?: Json }).format : undefined;
@@ -39,7 +54,7 @@ export const loadCases = (paths: readonly string[]): readonly ConformanceCase[] 
       const json = readJsonFile(file);
       if (!paths.includes(file) && formatOf(json) === undefined)
         return [notRun(file, "without a format: no vectors")];
-      const cases = readCases(file, json);
+      const cases = readCases(file, json, (path) => readNeighbour(file, path));
       if (formatOf(json) === vectorFormat) requireKnownRules(cases, known);
       return cases;
     }),
