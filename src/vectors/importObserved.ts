@@ -10,6 +10,7 @@ import { laterFunctions } from "../../conformance/suites/yumaFunctions.ts";
 import { groupBy } from "../conform/groupBy.ts";
 import { readJsonFile } from "../input/file.ts";
 import { type Draft, filesOf, vectorsFolder, writeVectors } from "./files.ts";
+import { runDrafts } from "./observedRuns.ts";
 
 const folder = process.argv[2] ?? "../shared/oracle";
 const parts = ["common", "finney/epoch", "finney/root_epoch", "finney/issuance", "finney/function"];
@@ -82,14 +83,18 @@ const draftsOf = (cases: readonly ConformanceCase[]): readonly Draft[] => {
   return cases.filter((subject) => sizeOf(subject) <= greatestCase).map(singleDraft);
 };
 
-const files = parts.flatMap((part) =>
+const filesIn = (part: string): readonly string[] =>
   readdirSync(join(folder, part))
     .filter((file) => file.endsWith(".json"))
     .sort()
-    .map((file) => join(folder, part, file)),
-);
-const cases = files.flatMap((file) => readCases(file, readJsonFile(file)));
+    .map((file) => join(folder, part, file));
+
+const cases = parts.flatMap(filesIn).flatMap((file) => readCases(file, readJsonFile(file)));
 const handlers = [...groupBy(cases, ({ suite, handler }) => `${suite}/${handler}`).values()];
-const wanted = filesOf(handlers.flatMap(draftsOf));
+const runs = filesIn("finney/transition").map((file) => ({
+  json: readJsonFile(file),
+  source: sourceOf(file),
+}));
+const wanted = filesOf([...handlers.flatMap(draftsOf), ...runDrafts(runs)]);
 writeVectors(vectorsFolder, "observed", wanted);
 console.log(`${wanted.size} observed vectors written to ${vectorsFolder}`);
