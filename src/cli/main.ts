@@ -33,6 +33,16 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import("../replay/command.ts")).replayCommand(),
   },
   {
+    name: "genesis",
+    summary: "build a chain's first state from a snapshot",
+    load: async () => (await import("../genesis/command.ts")).genesisCommand(),
+  },
+  {
+    name: "run",
+    summary: "run a chain, block by block",
+    load: async () => (await import("../run/command.ts")).runCommandLine(),
+  },
+  {
     name: "halving",
     summary: "print and draw the emission schedule",
     load: async () => (await import("../halving/command.ts")).halvingCommand(),

@@ -1,0 +1,48 @@
+/** Chains from files: a snapshot as its genesis state, a state as it stands. */
+import * as Result from "effect/Result";
+import { InputError, type Json } from "../../conformance/case.ts";
+import { faultPath, readSnapshot } from "../../conformance/codecs/snapshot.ts";
+import { readState } from "../../conformance/codecs/state.ts";
+import { buildGenesis } from "../../model/finney/genesis/build.ts";
+import type { Snapshot } from "../../model/finney/genesis/snapshot.ts";
+import type { Chain, RuleSet } from "../../model/rules.ts";
+import { withFile } from "../cli/errors.ts";
+import { readJsonFile } from "../input/file.ts";
+
+/** Where an imported state is left, and where `taospec run` looks for one. */
+export const defaultStateFile = "taospec-state.json";
+
+/** The genesis that a snapshot file describes. */
+export interface Genesis {
+  readonly chain: Chain;
+  readonly snapshot: Snapshot;
+  readonly statesUids: boolean;
+}
+
+const isObject = (json: Json): json is { readonly [name: string]: Json } =>
+  typeof json === "object" && json !== null && !Array.isArray(json);
+
+/** Whether a parsed file is a snapshot rather than a state: it alone has such fields. */
+const looksLikeSnapshot = (json: Json): boolean => isObject(json) && ("stakes" in json || "balances" in json);
+
+/** The genesis of a snapshot file. What is wrong with it is one line that names file, place and key. */
+export const loadGenesis = (rules: RuleSet, file: string): Genesis =>
+  withFile(file, () => {
+    const json = readJsonFile(file);
+    if (!looksLikeSnapshot(json) && isObject(json) && "NetworksAdded" in json)
+      throw new InputError("", "expected a snapshot (found a state; taospec run --state FILE takes one)");
+    const { snapshot, statesUids } = readSnapshot(json, rules.name);
+    const built = buildGenesis(rules, snapshot);
+    if (Result.isFailure(built)) throw new InputError(faultPath(built.failure), built.failure.detail);
+    return { chain: { rules, state: built.success }, snapshot, statesUids };
+  });
+
+/** The chain whose state a file holds. What is wrong with it is one line that names file, item and entry. */
+export const loadState = (rules: RuleSet, file: string): Chain =>
+  withFile(file, () => {
+    const json = readJsonFile(file);
+    if (!isObject(json)) throw new InputError("", "expected a state: an object of storage items");
+    if (looksLikeSnapshot(json))
+      throw new InputError("", "expected a state (found a snapshot; taospec genesis import FILE takes one)");
+    return { rules, state: readState(rules.items, json) };
+  });

@@ -1,0 +1,40 @@
+import { Command, InvalidArgumentError } from "commander";
+import type { RunOptions } from "./run.ts";
+
+const wholeNumber = (minimum: number) => (text: string) => {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= minimum)) throw new InvalidArgumentError(`A whole number from ${minimum} on.`);
+  return value;
+};
+
+const help = `
+Without --genesis and --state the chain begins with taospec-state.json, which taospec genesis import leaves in the
+working directory, and where there is none with the small example that comes with the package.
+
+A file of calls has one JSON object a line: {"block": N, "call": "add_stake", "args": {…}, "origin": {"Signed": "0x…"}}.
+A refused call leaves the state as it is and is counted. Ctrl-C ends the run with the report so far.
+
+Examples:
+  $ taospec run --blocks 2000
+  $ taospec run --blocks 2000 --genesis ../shared/data/finney-genesis.json
+  $ taospec run --blocks 100 --state state.json --calls calls.jsonl --out next.json
+
+Exit status: 0 all blocks are made, 1 one cannot be made, 2 bad input or usage.`;
+
+/** `taospec run`: run a chain, block by block. */
+export const runCommandLine = (): Command =>
+  new Command("run")
+    .description("Run a chain block by block, and say what has become of it.")
+    .option("--blocks <n>", "how many blocks", wholeNumber(1), 2_000)
+    .option("--genesis <file>", "begin with the genesis state of a snapshot")
+    .option("--state <file>", "begin with a state")
+    .option("--from <block>", "take the state as that of this block", (text) => BigInt(wholeNumber(0)(text)))
+    .option("--calls <file>", "calls to make, as JSON lines")
+    .option("--root-every <n>", "print the state root of every n-th block", wholeNumber(1))
+    .option("--out <file>", "write the last state")
+    .option("--json", "the report as JSON; amounts are rao in decimal strings")
+    .addHelpText("after", help)
+    .action(async (options: RunOptions) => {
+      const { runCommand } = await import("./run.ts");
+      process.exitCode = await runCommand(options);
+    });

@@ -1,0 +1,191 @@
+import { TotalIssuance as BalancesIssuance } from "../../model/finney/items/balances.ts";
+import * as Items from "../../model/finney/items/subtensor.ts";
+import { BlockNumber } from "../../model/runtime/system.ts";
+import { encodeEntry, type State } from "../../model/storage/item.ts";
+import { stateRoot } from "../../model/storage/stateRoot.ts";
+import { page } from "../cli/prose.ts";
+import { table } from "../cli/table.ts";
+import { counted, integer, tao } from "../cli/units.ts";
+import type { Ended } from "./tally.ts";
+
+const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
+const valuesOf = <Value>(entries: readonly { readonly value: Value }[]): readonly Value[] =>
+  entries.map(({ value }) => value);
+
+/** Where all rao of a state are. `drift` is what TotalIssuance counts beyond what is held. */
+interface Supply {
+  readonly issuance: bigint;
+  readonly balances: bigint;
+  readonly stake: bigint;
+  readonly locked: bigint;
+  readonly drift: bigint;
+  /** Emitted to subnets and waiting for an epoch, or computed by one and paid in the next block: not issued yet. */
+  readonly pending: bigint;
+}
+
+const waiting = (state: State): bigint =>
+  total(
+    valuesOf(Items.LoadedEmission.entries(state)).flatMap((rows) =>
+      rows.map(([, miner, validator]) => miner + validator),
+    ),
+  );
+
+const supplyOf = (state: State): Supply => {
+  const issuance = Items.TotalIssuance.get(state);
+  const balances = BalancesIssuance.get(state);
+  const stake = total(valuesOf(Items.Stake.entries(state)));
+  const locked = total(valuesOf(Items.SubnetLocked.entries(state)));
+  const pending = total(valuesOf(Items.PendingEmission.entries(state))) + waiting(state);
+  return { issuance, balances, stake, locked, drift: issuance - balances - stake - locked, pending };
+};
+
+interface SubnetFigures {
+  readonly netuid: number;
+  readonly neurons: number;
+  readonly tempo: number;
+  readonly epochs: number;
+  /** Rao of a block's emission. */
+  readonly emission: bigint;
+  readonly pending: bigint;
+}
+
+const subnetsOf = ({ chain: { state }, tally }: Ended): readonly SubnetFigures[] =>
+  Items.NetworksAdded.entries(state)
+    .filter(({ value }) => value)
+    .map(({ keys: [netuid] }) => ({
+      netuid,
+      neurons: Items.SubnetworkN.get(state, netuid),
+      tempo: Items.Tempo.get(state, netuid),
+      epochs: tally.epochs.get(netuid) ?? 0,
+      emission: Items.EmissionValues.get(state, netuid),
+      pending: Items.PendingEmission.get(state, netuid),
+    }))
+    .sort((left, right) => left.netuid - right.netuid);
+
+/** What a run has come to. Amounts in rao. */
+export interface RunReport {
+  readonly rules: string;
+  readonly start: string;
+  readonly block: bigint;
+  readonly ended: Ended;
+  readonly supply: Supply;
+  readonly subnets: readonly SubnetFigures[];
+  readonly root: string;
+  readonly perSecond: number;
+  /** Undefined where every block had an epoch. */
+  readonly perSecondPlain: number | undefined;
+  readonly peakMegabytes: number;
+}
+
+const rate = (blocks: number, milliseconds: number): number =>
+  milliseconds === 0 ? 0 : (blocks * 1_000) / milliseconds;
+
+/** Look at the end of a run. `start` says what it began with. */
+export const reportOf = (ended: Ended, start: string): RunReport => {
+  const { chain, tally } = ended;
+  return {
+    rules: chain.rules.name,
+    start,
+    block: BlockNumber.get(chain.state),
+    ended,
+    supply: supplyOf(chain.state),
+    subnets: subnetsOf(ended),
+    root: stateRoot(chain.state, encodeEntry),
+    perSecond: rate(tally.blocks, tally.plainTime + tally.epochTime),
+    perSecondPlain: tally.plainBlocks === 0 ? undefined : rate(tally.plainBlocks, tally.plainTime),
+    peakMegabytes: Math.ceil(process.resourceUsage().maxRSS / 1_024),
+  };
+};
+
+const endOf = ({ ended }: RunReport): readonly string[] => {
+  if (ended.stopped !== undefined)
+    return [
+      `Block ${integer(ended.stopped.number)} cannot be made: the chain panics with "${ended.stopped.panic}"`,
+    ];
+  return ended.interrupted ? ["Interrupted"] : [];
+};
+
+const supplyTable = (supply: Supply): string =>
+  table(
+    [{ title: "Supply", align: "left" }, { title: "TAO" }],
+    [
+      ["balances", tao(supply.balances)],
+      ["stake", tao(supply.stake)],
+      ["locked by owners", tao(supply.locked)],
+      ["drift", tao(supply.drift)],
+    ],
+    [
+      ["issuance", tao(supply.issuance)],
+      ["pending, not issued yet", tao(supply.pending)],
+    ],
+  );
+
+const subnetTable = (subnets: readonly SubnetFigures[]): string =>
+  table(
+    [
+      { title: "Subnet" },
+      { title: "Neurons" },
+      { title: "Tempo" },
+      { title: "Epochs" },
+      { title: "A block TAO" },
+      { title: "Pending TAO" },
+    ],
+    subnets.map((subnet) => [
+      `${subnet.netuid}`,
+      integer(subnet.neurons),
+      integer(subnet.tempo),
+      integer(subnet.epochs),
+      tao(subnet.emission),
+      tao(subnet.pending),
+    ]),
+  );
+
+const callsText = ({ accepted, refused }: Ended["tally"]): readonly string[] =>
+  accepted + refused === 0 ? [] : [`${counted(accepted, "call")} done, ${integer(refused)} refused`];
+
+const speedText = ({ ended: { tally }, perSecond, perSecondPlain, peakMegabytes }: RunReport): string => {
+  const outside =
+    perSecondPlain === undefined ? "" : `, ${integer(Math.round(perSecondPlain))} outside epochs`;
+  const epochs =
+    tally.epochTime === 0 ? "" : `, ${(tally.epochTime / 1_000).toFixed(1)} s in blocks with epochs`;
+  return `${integer(Math.round(perSecond))} blocks a second${outside}${epochs}; ${integer(peakMegabytes)} MB at most`;
+};
+
+/** The report for people. */
+export const textReport = (report: RunReport): string =>
+  page([
+    ...endOf(report),
+    `Block ${integer(report.block)}, ${counted(report.ended.tally.blocks, "block")} run from ${report.start}, rules ${report.rules}`,
+    ...callsText(report.ended.tally),
+    "",
+    subnetTable(report.subnets),
+    "",
+    supplyTable(report.supply),
+    "",
+    `State root ${report.root}`,
+    speedText(report),
+  ]);
+
+const rounded = (value: number | undefined): number | null =>
+  value === undefined ? null : Math.round(value);
+
+/** The report as data; amounts are rao in decimal strings. */
+export const jsonReport = (report: RunReport): string => {
+  const { ended, supply, subnets } = report;
+  const shown = {
+    rules: report.rules,
+    start: report.start,
+    block: report.block,
+    blocks: ended.tally.blocks,
+    stopped: ended.stopped ?? null,
+    interrupted: ended.interrupted,
+    calls: { done: ended.tally.accepted, refused: ended.tally.refused },
+    supply,
+    subnets,
+    stateRoot: report.root,
+    blocksPerSecond: rounded(report.perSecond),
+    blocksPerSecondOutsideEpochs: rounded(report.perSecondPlain),
+    peakMegabytes: report.peakMegabytes,
+  };
+  return JSON.stringify(shown, (_, value) => (typeof value === "bigint" ? `${value}` : value), 2);
+};
