@@ -9,14 +9,14 @@ import { clearSmallNominations } from "../staking/stake.ts";
 import { byOwner, byOwnerUnchecked, byRoot, everywhere } from "./declare.ts";
 import * as set from "./setters.ts";
 
-/** [ADM-7] Change who builds blocks. The authorities are no part of the state that the rules know. */
+/** [ADM-1] Change who builds blocks. The authorities are no part of the state that the rules know. */
 const swapAuthorities = call(
   {
     pallet: "AdminUtils",
     name: "swap_authorities",
     index: 0,
     arguments: { new_authorities: vector(AccountId) },
-    rules: ["ADM-7"],
+    rules: ["ADM-1"],
     rejections: ["BadOrigin"],
     documentation: "choose who builds blocks",
   },
