@@ -1,5 +1,6 @@
 import { adminProperties } from "./admin/index.ts";
 import { balancesProperties } from "./balances/index.ts";
+import { chainProperties } from "./chain/index.ts";
 import { emissionProperties } from "./emission/index.ts";
 import { genesisProperties } from "./genesis/index.ts";
 import { governanceProperties } from "./governance/index.ts";
@@ -137,6 +138,7 @@ export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
     rootUnwantedSubnetsGetNothing,
     rootWritesAllSubnetsOrNone,
   ],
+  chain: chainProperties,
   runtime: runtimeProperties,
   balances: balancesProperties,
   staking: stakingProperties,

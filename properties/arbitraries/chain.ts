@@ -22,15 +22,20 @@ export const settings: fc.Arbitrary<Settings> = fc.record({
 
 const numbers = {
   coldkey: fc.nat({ max: 5 }),
-  hotkey: fc.nat({ max: 9 }),
+  // The hotkeys of the opening come up most often.
+  hotkey: fc.oneof(
+    { arbitrary: fc.nat({ max: 2 }), weight: 2 },
+    { arbitrary: fc.nat({ max: 9 }), weight: 1 },
+  ),
   netuid: fc.nat({ max: 5 }),
   size: fc.nat({ max: 65_535 }),
   stranger: fc.integer({ min: 0, max: 7 }).map((number) => number === 7),
 };
 
 const kinds = fc.oneof(
-  { arbitrary: fc.constant("block"), weight: 3 },
-  { arbitrary: fc.constantFrom(...moveKinds), weight: 4 },
+  { arbitrary: fc.constant("block"), weight: 30 },
+  { arbitrary: fc.constantFrom(...moveKinds.filter((kind) => kind !== "dissolve_network")), weight: 40 },
+  { arbitrary: fc.constantFrom("dissolve_network", "register_network"), weight: 1 },
   // What all else needs: neurons, stake, delegates and weights.
   {
     arbitrary: fc.constantFrom(
@@ -42,12 +47,57 @@ const kinds = fc.oneof(
       "nominate",
       "set_weights",
     ),
-    weight: 3,
+    weight: 30,
   },
 );
 
 export const move: fc.Arbitrary<Move> = fc.record({ kind: kinds, ...numbers });
 
-/** Runs of the small chain of up to `length` moves. */
+const step = (kind: string, hotkey: number, netuid = 0, size = 1, coldkey = 0): Move => ({
+  kind,
+  coldkey,
+  hotkey,
+  netuid,
+  size,
+  stranger: false,
+});
+
+/** Three hotkeys become delegates with a nominator each, on the root network and on two subnets that are paid for. */
+const opening: readonly Move[] = [
+  step("block", 0),
+  ...[0, 1, 2].flatMap((hotkey) => [
+    step("burned_register", hotkey, 0),
+    step("burned_register", hotkey, 2),
+    step("add_stake", hotkey, 0, 400),
+    // Two transactions of a coldkey need a block between them.
+    step("block", 0),
+    step("block", 0),
+    step("become_delegate", hotkey),
+    step("nominate", hotkey, 0, 200, hotkey + 3),
+    step("root_register", hotkey),
+  ]),
+  ...[0, 1, 2].flatMap((hotkey) => [
+    step("block", 0),
+    step("set_root_weights", hotkey, 0, 1_234 * (hotkey + 6)),
+  ]),
+];
+
+/** A motion that the senate, made of the hotkeys of the opening, votes for and a member closes. */
+const governing: readonly Move[] = [
+  step("propose", 0, 0, 8),
+  ...[0, 1, 2].map((hotkey) => step("vote", hotkey)),
+  step("close", 0),
+  step("block", 0),
+];
+
+/** Runs of the small chain of up to `length` free moves, most of them after an opening that fills it. */
 export const scenarios = (length = 60): fc.Arbitrary<Scenario> =>
-  fc.record({ settings, moves: fc.array(move, { minLength: length / 4, maxLength: length, size: "max" }) });
+  fc.record({
+    settings,
+    moves: fc
+      .tuple(
+        fc.constantFrom<readonly Move[]>([], opening, opening, [...opening, ...governing]),
+        fc.array(move, { maxLength: length, size: "max" }),
+      )
+      .map(([first, rest]) => [...first, ...rest]),
+  });

@@ -2,10 +2,11 @@
 
 import { Voting } from "../../model/finney/items/governance.ts";
 import * as item from "../../model/finney/items/subtensor.ts";
+import { createSealHash, hashMeetsDifficulty } from "../../model/finney/registration/proofOfWork.ts";
 import type { RuntimeCall } from "../../model/rules.ts";
 import type { Extrinsic } from "../../model/runtime/block.ts";
 import { type Origin, root, signed } from "../../model/runtime/origin.ts";
-import { Account, BlockNumber } from "../../model/runtime/system.ts";
+import { Account, BlockHash, BlockNumber } from "../../model/runtime/system.ts";
 import type { State } from "../../model/storage/item.ts";
 import { coldkeys, hotkeys, netuids, triumvirate } from "./chain.ts";
 
@@ -77,6 +78,18 @@ const weightsOf = (state: State, move: Move): RuntimeCall["args"] => {
   };
 };
 
+/** Proof of work on the block before. The first tries of the nonce mostly suffice, and now and then do not. */
+const workOf = (state: State, move: Move): RuntimeCall["args"] => {
+  const block = BlockNumber.get(state) - 1n;
+  const netuid = netuidOf(move);
+  const seal = (nonce: bigint) => createSealHash(BlockHash.get(state, block), nonce, hotkeyOf(move));
+  const tries = Array.from({ length: 3 }, (_, nonce) => BigInt(nonce));
+  const nonce =
+    tries.find((each) => hashMeetsDifficulty(seal(each), item.Difficulty.get(state, netuid))) ?? 3n;
+  const coldkey = pick(coldkeys, move.hotkey);
+  return { netuid, block_number: block, nonce, work: seal(nonce), hotkey: hotkeyOf(move), coldkey };
+};
+
 const served = { version: 1, ip: 1_676_056_785n, ip_type: 4 };
 
 const stakeOf = (state: State, move: Move, origin: Origin): bigint =>
@@ -88,6 +101,11 @@ const mainRecipes = {
     netuid: netuidOf(move),
     hotkey: hotkeyOf(move),
   })),
+  register: main(
+    "register",
+    (state, move) => (move.stranger ? owner(state, move) : hotkeyItself(state, move)),
+    (state, move) => workOf(state, move),
+  ),
   root_register: main("root_register", owner, (_, move) => ({ hotkey: hotkeyOf(move) })),
   add_stake: main("add_stake", owner, (state, move, origin) => ({
     hotkey: hotkeyOf(move),
@@ -152,7 +170,7 @@ const setters: readonly ((move: Move) => RuntimeCall)[] = [
   }),
   (move) => ({
     call: "AdminUtils.sudo_set_nominator_min_required_stake",
-    args: { min_stake: BigInt(pick([0, 1_000, 100_000_000], move.size)) },
+    args: { min_stake: BigInt(pick([0, 1_000, 100_000_000_000, 400_000_000_000], move.size)) },
   }),
   (move) => ({
     call: "AdminUtils.sudo_set_subnet_owner_cut",

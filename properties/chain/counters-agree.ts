@@ -1,0 +1,52 @@
+import { CollectiveMembers, SenateMembers, TriumvirateMembers } from "../../model/finney/items/governance.ts";
+import * as item from "../../model/finney/items/subtensor.ts";
+import type { State } from "../../model/storage/item.ts";
+import { scenarios } from "../arbitraries/chain.ts";
+import { property } from "../property.ts";
+import { accepted, firstFault, leaves, someStep } from "../support/laws.ts";
+
+const networks = (state: State): string | undefined => {
+  const count = item.NetworksAdded.entries(state).length;
+  return count === item.TotalNetworks.get(state)
+    ? undefined
+    : `${count} networks, TotalNetworks says ${item.TotalNetworks.get(state)}`;
+};
+
+const members = (state: State): string | undefined =>
+  String(TriumvirateMembers.get(state)) === String(CollectiveMembers.get(state))
+    ? undefined
+    : "the collective does not know the members of the triumvirate";
+
+const senate = (state: State): string | undefined => {
+  const stranger = SenateMembers.get(state).find((hotkey) => !item.Uids.has(state, 0, hotkey));
+  return stranger === undefined ? undefined : `${stranger} sits in the senate and is no root validator`;
+};
+
+const unknownOwner = (state: State): string | undefined => {
+  const found = item.Stake.entries(state).find(
+    ({ keys: [hotkey], value }) => value > 0n && !item.Owner.has(state, hotkey),
+  );
+  return found === undefined ? undefined : `${found.keys[0]} has stake and no owner`;
+};
+
+export const countersAgree = property({
+  name: "counters-agree",
+  informal:
+    "TotalNetworks counts the networks, the collective knows the triumvirate, senators are root validators, hotkeys with stake have an owner.",
+  formal:
+    "TotalNetworks = |NetworksAdded|, Triumvirate.Members = TriumvirateMembers, SenateMembers ⊆ Uids(0), Stake(h, ·) > 0 ⇒ Owner(h)",
+  rules: ["RUN-6", "NET-1", "GOV-1"],
+  status: "tested",
+  cost: 8,
+  arbitrary: scenarios(),
+  witnesses: {
+    "a network is dissolved": someStep(accepted("SubtensorModule.dissolve_network")),
+    "a senator comes": someStep(
+      ({ before, after }) => SenateMembers.get(after).length > SenateMembers.get(before).length,
+    ),
+    "a hotkey is swapped": someStep(leaves("HotkeySwapped")),
+  },
+  violation: firstFault(
+    ({ after }) => networks(after) ?? members(after) ?? senate(after) ?? unknownOwner(after),
+  ),
+});
