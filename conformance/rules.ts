@@ -3,6 +3,7 @@ import { phases } from "../model/finney/yuma/phases.ts";
 import { callRules } from "./codecs/calls.ts";
 import type { PlainStep } from "./replay/scenario.ts";
 import { chapterFunctions } from "./suites/functions/index.ts";
+import { genesisHandlers } from "./suites/genesisHandlers.ts";
 
 const ruleRange = (prefix: string, last: number): readonly string[] =>
   Array.from({ length: last }, (_, index) => `${prefix}-${index + 1}`);
@@ -82,6 +83,6 @@ export const rulesOf = (suite: string, handler: string): readonly string[] => {
   if (suite === "codec") return codecRules[handler] ?? [];
   if (suite === "call") return callRules(finney, handler);
   if (suite === "block") return blockRules;
-  if (suite === "genesis") return genesisRules;
+  if (suite === "genesis") return genesisHandlers[handler]?.rules ?? genesisRules;
   return suite === "tokenomics" ? (tokenomicsRules[handler] ?? []) : [];
 };

@@ -9,6 +9,7 @@ import { named } from "../codecs/state.ts";
 import { reader } from "../codecs/values.ts";
 import { digestOf, itemDigestsOf } from "../replay/digest.ts";
 import { executeBlocks, executeCall, readExtrinsic } from "../replay/execute.ts";
+import { genesisHandlers } from "./genesisHandlers.ts";
 
 const blockNumber = Schema.String.check(
   Schema.isPattern(/^(0|[1-9][0-9]*)$/, { expected: "a block number as a decimal string" }),
@@ -86,4 +87,10 @@ const run: Handler = (json) => {
 };
 
 /** The state that a chain begins with, and where it leads to. */
-export const genesis: Suite = { name: "genesis", handlers: new Map([["run", run]]) };
+export const genesis: Suite = {
+  name: "genesis",
+  handlers: new Map([
+    ["run", run],
+    ...Object.entries(genesisHandlers).map(([name, own]) => [name, own.run] as const),
+  ]),
+};
