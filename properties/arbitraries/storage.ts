@@ -16,7 +16,7 @@ const hex = (bytes: fc.Arbitrary<Uint8Array>): fc.Arbitrary<string> =>
 const accounts = fc.nat({ max: 3 }).map((byte) => `0x${byte.toString(16).padStart(2, "0").repeat(32)}`);
 
 /** Values of a shape. */
-const valuesOf = (shape: Shape): fc.Arbitrary<unknown> => {
+export const valuesOf = (shape: Shape): fc.Arbitrary<unknown> => {
   switch (shape.kind) {
     case "integer":
     case "compact":
@@ -32,7 +32,7 @@ const valuesOf = (shape: Shape): fc.Arbitrary<unknown> => {
     case "option":
       return fc.option(valuesOf(shape.of));
     case "call":
-      throw new TypeError("no item holds a call");
+      throw new TypeError("no item holds a call: see the arbitraries of governance");
     case "vector":
       return fc.array(valuesOf(shape.of), { maxLength: 70, size: "medium" });
     case "tuple":
