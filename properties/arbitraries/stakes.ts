@@ -52,7 +52,7 @@ export const holdings = (
 
 /** Calls of the pallet Balances, a transfer to oneself among them. */
 export const balanceCalls: fc.Arbitrary<Extrinsic> = fc
-  .record({ from: coldkeyIndex, to: coldkeyIndex, value: rao, keep: fc.boolean(), kind: fc.nat({ max: 6 }) })
+  .record({ from: coldkeyIndex, to: coldkeyIndex, value: rao, keep: fc.boolean(), kind: fc.nat({ max: 7 }) })
   .map(({ from, to, value, keep, kind }) => {
     const own = (name: string, args: object): Extrinsic => ({
       origin: signed(coldkey(from)),
@@ -73,6 +73,12 @@ export const balanceCalls: fc.Arbitrary<Extrinsic> = fc
         return byRoot("force_transfer", { source: coldkey(from), dest: coldkey(to), value });
       case 4:
         return byRoot("force_set_balance", { who: coldkey(to), new_free: value });
+      case 5:
+        return byRoot("set_balance_deprecated", {
+          who: coldkey(to),
+          new_free: value,
+          old_reserved: keep ? 0n : 1n,
+        });
       default:
         return own("transfer_allow_death", { value });
     }

@@ -1,0 +1,51 @@
+/** Vectors of single calls on small states that are drawn at random. */
+import fc, { type Arbitrary } from "fast-check";
+import type { Json } from "../../../conformance/case.ts";
+import { callName, writeCall, writeOrigin } from "../../../conformance/codecs/calls.ts";
+import { writeState } from "../../../conformance/codecs/state.ts";
+import { finney } from "../../../model/finney/rules.ts";
+import type { Extrinsic } from "../../../model/runtime/block.ts";
+import type { State } from "../../../model/storage/item.ts";
+import { callOn } from "../../../properties/support/stakes.ts";
+import { execute, seedOf } from "../execute.ts";
+import type { Draft } from "../files.ts";
+
+/** A call and the state that it is made on. */
+export interface CallOn {
+  readonly state: State;
+  readonly call: Extrinsic;
+}
+
+const casesPerCall = 8;
+
+/** Three in four of the calls are accepted, so that a file shows what the call does. */
+export const mostlyAccepted = (given: Arbitrary<CallOn>): Arbitrary<CallOn> =>
+  fc.oneof(
+    { arbitrary: given.filter(({ state, call }) => callOn(state, call).accepted), weight: 3 },
+    { arbitrary: given, weight: 1 },
+  );
+
+const inputOf = ({ state, call: { origin, call } }: CallOn): Json => {
+  const { args } = writeCall(finney, call) as { readonly args: Json };
+  return { state: writeState(finney.items, state), origin: writeOrigin(origin), args };
+};
+
+/** A file of calls of one name; `generator` is the file that draws them. */
+export const callDraft = (
+  name: string,
+  given: Arbitrary<CallOn>,
+  generator: string,
+  extra: Pick<Draft, "description" | "ruleIds">,
+): Draft => {
+  const handler = callName(name);
+  const seed = seedOf("call", handler);
+  const inputs = fc.sample(given, { seed, numRuns: casesPerCall }).map(inputOf);
+  return {
+    suite: "call",
+    handler,
+    case: "random",
+    provenance: { kind: "generated", seed, generator },
+    ...extra,
+    pairs: inputs.map((input) => [input, execute("call", handler, input).outcome as Json]),
+  };
+};
