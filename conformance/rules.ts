@@ -26,6 +26,7 @@ const codecRules: Readonly<Record<string, readonly string[]>> = {
   state_order: ["STO-1", "STO-4"],
   state_root: ["STO-5"],
   trie_root: ["STO-5"],
+  call: ["GOV-3"],
 };
 
 /** Patterns of operations of the fixed-point types, the first that fits counts. */

@@ -1,11 +1,14 @@
 import * as Schema from "effect/Schema";
 import { items } from "../../model/finney/items/index.ts";
+import { finney } from "../../model/finney/rules.ts";
+import { encodeCall } from "../../model/runtime/callCodec.ts";
 import { fromHex, toHex } from "../../model/storage/bytes.ts";
 import { encodeEntry, itemLabel, storageKey } from "../../model/storage/item.ts";
 import { encode } from "../../model/storage/scale.ts";
 import { stateRoot } from "../../model/storage/stateRoot.ts";
 import { type Trie, triePut } from "../../model/storage/trie.ts";
 import { type Handler, InputError, type Json, type Suite } from "../case.ts";
+import { readCall } from "../codecs/calls.ts";
 import { byteString, named, readKeys, readState, readValue, writeState } from "../codecs/state.ts";
 import { reader } from "../codecs/values.ts";
 
@@ -61,5 +64,6 @@ export const codec: Suite = {
     ["state_order", answer((input) => writeState(items, readState(items, stateCase(input))))],
     ["state_root", answer((input) => stateRoot(readState(items, stateCase(input)), encodeEntry))],
     ["trie_root", answer(rootOf)],
+    ["call", answer((input) => toHex(encodeCall(finney, readCall(finney, input))))],
   ]),
 };
