@@ -20,7 +20,7 @@ const vectorOf = (length: number): Arbitrary<Json> =>
 const named = (fields: { readonly [name: string]: Arbitrary<Json> }): Arbitrary<Json> => fc.record(fields);
 
 /** Arguments of the functions that clients get wrong most easily: rounding, ties, the median, normalisation. */
-const givenTo: { readonly [name: string]: Arbitrary<Json> } = {
+const givenTo: Givens = {
   exp_safe: named({ input: anyFixed }),
   sigmoid_safe: named({ input: anyFixed, rho: share, kappa: share }),
   fixed_proportion_to_u16: named({ x: share }),
@@ -46,18 +46,23 @@ const givenTo: { readonly [name: string]: Arbitrary<Json> } = {
 
 const casesPerFunction = 12;
 
-const draftOf = ([handler, given]: readonly [string, Arbitrary<Json>]): Draft => {
-  const seed = seedOf("function", handler);
-  const inputs = fc.sample(given, { seed, numRuns: casesPerFunction });
-  return {
-    suite: "function",
-    handler,
-    case: "random",
-    description: `${handler} on small arguments, zeros, ones and ties among them.`,
-    provenance: { kind: "generated", seed, generator: "src/vectors/functions.ts" },
-    pairs: inputs.map((input) => [input, execute("function", handler, input).outcome as Json]),
-  };
-};
+/** Arguments to draw for each function. */
+export type Givens = Readonly<Record<string, Arbitrary<Json>>>;
+
+/** A file for each function, with what the model answers to a few draws; `generator` is the file that says what to draw. */
+export const functionDrafts = (generator: string, givens: Givens): readonly Draft[] =>
+  Object.entries(givens).map(([handler, given]) => {
+    const seed = seedOf("function", handler);
+    const inputs = fc.sample(given, { seed, numRuns: casesPerFunction });
+    return {
+      suite: "function",
+      handler,
+      case: "random",
+      description: `${handler} on small arguments, zeros, ones and ties among them.`,
+      provenance: { kind: "generated", seed, generator },
+      pairs: inputs.map((input) => [input, execute("function", handler, input).outcome as Json]),
+    };
+  });
 
 /** A file for each of some functions that the epochs are made of. */
-export const functionVectors = (): readonly Draft[] => Object.entries(givenTo).map(draftOf);
+export const functionVectors = (): readonly Draft[] => functionDrafts("src/vectors/functions.ts", givenTo);
