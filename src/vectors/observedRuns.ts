@@ -3,6 +3,7 @@ import type { Json } from "../../conformance/case.ts";
 import { callRules } from "../../conformance/codecs/calls.ts";
 import { readState, writeState } from "../../conformance/codecs/state.ts";
 import { sequenceCase } from "../../conformance/formats/oracle.ts";
+import { readExtrinsic } from "../../conformance/replay/execute.ts";
 import { scenariosOf } from "../../conformance/replay/files.ts";
 import { applyRecorded } from "../../conformance/replay/replay.ts";
 import {
@@ -18,6 +19,7 @@ import { encodeEntry, type State } from "../../model/storage/item.ts";
 import { stateRoot } from "../../model/storage/stateRoot.ts";
 import { groupBy } from "../conform/groupBy.ts";
 import type { Draft } from "./files.ts";
+import { repaired } from "./twins.ts";
 
 /** A recorded file of runs: what it holds, and how its vectors name it. */
 export interface RecordedRuns {
@@ -118,20 +120,33 @@ const chosen = <Kind extends CallStep | BlockStep>(
   return small.length === 0 ? all.slice(0, 1) : varied(small, count);
 };
 
+/** So many of the smallest refusals of a kind are tried for one that a single repair would undo. */
+const triedRefusals = 40;
+
+const hasOneFault = ({ moment: { step, before } }: Sized<CallStep>): boolean =>
+  repaired({ state: before, extrinsic: readExtrinsic(finney, step) }, resultOf(step).reason, []) !==
+  undefined;
+
+/** A refusal with one fault only, where there is one. */
+const chosenRefusal = (moments: readonly Moment<CallStep>[]): readonly Sized<CallStep>[] => {
+  const all = sized(moments).slice(0, triedRefusals);
+  return [all.find(hasOneFault) ?? all[0]!];
+};
+
 /** What of the runtime's rules a result shows. */
 const runtimeRules = (kind: string, reason: string): readonly string[] => {
   if (reason === "BadOrigin") return ["RUN-2", "RUN-3"];
   return kind === "ok" ? ["RUN-1", "RUN-4", "RUN-7"] : ["RUN-3"];
 };
 
-const countOf = { ok: 4, rejected: 2, panic: 1 } as const;
+const doneCalls = 3;
 
 const fileName = (kind: string, reason: string): string => (kind === "panic" ? "panic" : reason);
 
 const callDraft = (moments: readonly Moment<CallStep>[]): Draft => {
   const { step, source } = moments[0]!;
   const { kind, reason } = resultOf(step);
-  const picked = chosen(moments, countOf[kind as keyof typeof countOf]);
+  const picked = kind === "rejected" ? chosenRefusal(moments) : chosen(moments, doneCalls);
   const first = picked[0]!.moment;
   return {
     suite: "call",

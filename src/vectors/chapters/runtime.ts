@@ -1,4 +1,128 @@
-import type { Draft } from "../files.ts";
+import type { Json } from "../../../conformance/case.ts";
+import {
+  callName,
+  callRules,
+  writeCall,
+  writeOrigin,
+  writtenReason,
+} from "../../../conformance/codecs/calls.ts";
+import { readState, writeState } from "../../../conformance/codecs/state.ts";
+import type { VectorFile } from "../../../conformance/formats/vector.ts";
+import { readExtrinsic } from "../../../conformance/replay/execute.ts";
+import { finney } from "../../../model/finney/rules.ts";
+import { callBases } from "../callBases.ts";
+import { execute } from "../execute.ts";
+import { type Draft, filesOnDisk, vectorsFolder } from "../files.ts";
+import { type Attempt, broken, endOf, repaired } from "../twins.ts";
 
-/** The vectors of this chapter that are not taken from whole calls. */
-export const runtimeVectors = (): readonly Draft[] => [];
+interface CallInput {
+  readonly state: Readonly<Record<string, Json>>;
+  readonly origin: Json;
+  readonly args: Readonly<Record<string, Json>>;
+}
+
+/** An attempt with the JSON that it was read from, if there is one. */
+interface Known extends Attempt {
+  readonly input?: Json;
+}
+
+const attemptOf = (call: string, input: CallInput): Known => ({
+  state: readState(finney.items, input.state),
+  extrinsic: readExtrinsic(finney, { call, ...input }),
+  input: input as unknown as Json,
+});
+
+/** The inputs of the recorded vectors of single calls, by call. */
+const recordedInputs = (): ReadonlyMap<string, readonly CallInput[]> => {
+  const found = new Map<string, CallInput[]>();
+  for (const text of filesOnDisk(vectorsFolder, "observed").values()) {
+    const file = JSON.parse(text) as VectorFile;
+    if (file.suite !== "call" || !("pairs" in file)) continue;
+    const inputs = found.get(file.handler) ?? [];
+    found.set(file.handler, [...inputs, ...file.pairs.map(([input]) => input as unknown as CallInput)]);
+  }
+  return found;
+};
+
+const inputOf = ({ state, extrinsic, input }: Known): Json =>
+  input ?? {
+    state: writeState(finney.items, state),
+    origin: writeOrigin(extrinsic.origin),
+    args: (writeCall(finney, extrinsic.call) as { readonly args: Json }).args,
+  };
+
+/** A refused call, and the same done: they differ in one thing. */
+type Pair = readonly [refused: Known, done: Known];
+
+const pairFor = (reason: string, refused: readonly Known[], done: readonly Known[]): Pair | undefined => {
+  const donors = done.map(({ extrinsic }) => extrinsic);
+  for (const attempt of refused) {
+    const twin = repaired(attempt, reason, donors);
+    if (twin !== undefined) return [attempt, twin];
+  }
+  for (const attempt of done) {
+    const twin = broken(attempt, [reason]).get(reason);
+    if (twin !== undefined) return [twin, attempt];
+  }
+  return undefined;
+};
+
+const runtimeRules = (reason: string): readonly string[] =>
+  reason === "BadOrigin" ? ["RUN-2", "RUN-3"] : ["RUN-3"];
+
+const pairDraft = (call: string, reason: string, pair: Pair): Draft => ({
+  suite: "call",
+  handler: call,
+  case: writtenReason(reason),
+  ruleIds: [...new Set([...callRules(finney, call), ...runtimeRules(reason)])],
+  description: `${call} refused with ${writtenReason(reason)}, and the same done where one thing is repaired.`,
+  provenance: { kind: "generated", seed: 0, generator: "src/vectors/chapters/runtime.ts" },
+  pairs: pair.map(inputOf).map((input) => [input, execute("call", call, input).outcome as Json]),
+});
+
+/** A call that is done, of which there is no recording. */
+const doneDraft = (call: string, attempt: Known): Draft => {
+  const input = inputOf(attempt);
+  return {
+    suite: "call",
+    handler: call,
+    case: "Ok",
+    ruleIds: [...new Set([...callRules(finney, call), "RUN-1", "RUN-4", "RUN-7"])],
+    description: `${call} done.`,
+    provenance: { kind: "generated", seed: 0, generator: "src/vectors/chapters/runtime.ts" },
+    pairs: [[input, execute("call", call, input).outcome as Json]],
+  };
+};
+
+const draftsOf = (
+  call: string,
+  reasons: readonly string[],
+  recorded: readonly CallInput[],
+): readonly Draft[] => {
+  const own = callBases.filter((base) => base.call === call);
+  const attempts = [...recorded, ...own.map(({ call: _, ...input }) => input)].map((input) =>
+    attemptOf(call, input),
+  );
+  const ends = attempts.map((attempt) => [endOf(attempt), attempt] as const);
+  const ending = (reason: string) => ends.filter(([end]) => end === reason).map(([, attempt]) => attempt);
+  const done = ending("Ok");
+  const ownDone = done.filter(({ input }) =>
+    own.some(({ args }) => args === (input as unknown as CallInput).args),
+  );
+  return [
+    ...ownDone.slice(0, 1).map((attempt) => doneDraft(call, attempt)),
+    ...reasons.flatMap((reason) => {
+      const pair = pairFor(reason, ending(reason), done);
+      return pair === undefined ? [] : [pairDraft(call, reason, pair)];
+    }),
+  ];
+};
+
+/** For each call and each reason to refuse it: a call refused for it, and the same done. */
+export const runtimeVectors = (): readonly Draft[] => {
+  const recorded = recordedInputs();
+  return [...finney.calls].flatMap(([name, { rejections }]) => {
+    const call = callName(name);
+    return draftsOf(call, rejections, recorded.get(call) ?? []);
+  });
+};
