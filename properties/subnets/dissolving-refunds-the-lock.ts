@@ -53,7 +53,7 @@ export const dissolvingRefundsTheLock = property({
   },
   errata: [
     {
-      id: "ERR-79",
+      id: "ERR-51",
       excuses: ({ locked, free }) => locked > 0n && free + locked < 500n,
       scenario: { locked: 1n, free: 0n, byOwner: true },
     },

@@ -44,7 +44,7 @@ export const largerTargetsAllowNoFewerRegistrations = property({
   },
   errata: [
     {
-      id: "ERR-77",
+      id: "ERR-68",
       excuses: (targets) => 3 * largerOf(targets) > 65_535,
       scenario: { registrations: 2, target: 1, more: 21_845 },
     },
