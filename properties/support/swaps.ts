@@ -20,7 +20,7 @@ import { BlockNumber } from "../../model/runtime/system.ts";
 import type { State } from "../../model/storage/item.ts";
 import { accountOf, endpoint, hotkeyOf, OTHER_SUBNET, SUBNET, withBalance } from "./registration.ts";
 
-export const signer = accountOf("c0", 0);
+const signer = accountOf("c0", 0);
 export const coldkeys = [signer, accountOf("c0", 1)] as const;
 export const oldHotkey = accountOf("aa", 0);
 export const newHotkey = accountOf("bb", 0);

@@ -3,7 +3,6 @@ import * as Result from "effect/Result";
 import { u16 } from "../../numbers/integer.ts";
 import type { Chain } from "../../rules.ts";
 import { ensure, type Rejection } from "../../runtime/rejection.ts";
-import { BlockNumber } from "../../runtime/system.ts";
 import type { State, StorageItem } from "../../storage/item.ts";
 import {
   BurnRegistrationsThisInterval,
@@ -14,13 +13,12 @@ import {
   POWRegistrationsThisInterval,
   RegistrationsThisBlock,
   RegistrationsThisInterval,
-  SubnetworkN,
   TargetRegistrationsPerInterval,
 } from "../items/subtensor.ts";
 import { coldkeyOwnsHotkey, createAccountIfNonExistent } from "../staking/stake.ts";
 import { ifSubnetExist } from "../subnets/networks.ts";
-import { appendNeuron, isHotkeyRegisteredOnNetwork, replaceNeuron } from "./neurons.ts";
-import { neuronToPrune } from "./prune.ts";
+import { isHotkeyRegisteredOnNetwork } from "./neurons.ts";
+import { type Admission, takeSlot } from "./slot.ts";
 
 /** How a registration is paid for: the switch that allows it, and the counter that it moves. */
 export interface RegistrationKind {
@@ -64,23 +62,6 @@ export const mayRegister = (
     yield* ensure(thisInterval < intervalLimit(state, netuid), "TooManyRegistrationsThisInterval");
     yield* ensure(!isHotkeyRegisteredOnNetwork(state, netuid, hotkey), "AlreadyRegistered");
   });
-
-/** The slot that a hotkey got, and the state with it. */
-export interface Admission {
-  readonly uid: number;
-  readonly state: State;
-}
-
-/** [NEU-5] A new slot while the subnet has fewer than MaxAllowedUids, else the slot of the neuron to prune. */
-export const takeSlot = (state: State, netuid: number, hotkey: string): Admission => {
-  const block = BlockNumber.get(state);
-  const uid = SubnetworkN.get(state, netuid);
-  if (uid < MaxAllowedUids.get(state, netuid)) {
-    return { uid, state: appendNeuron(state, netuid, hotkey, block) };
-  }
-  const pruned = neuronToPrune(state, netuid);
-  return { uid: pruned.uid, state: replaceNeuron(pruned.state, netuid, pruned.uid, hotkey, block) };
-};
 
 const count = (state: State, kind: RegistrationKind, netuid: number): State => {
   const items = [kind.counter, RegistrationsThisInterval, RegistrationsThisBlock];

@@ -31,13 +31,9 @@ export const uidForNetAndHotkey = (state: State, netuid: number, hotkey: string)
 export const isHotkeyRegisteredOnNetwork = (state: State, netuid: number, hotkey: string): boolean =>
   Uids.has(state, netuid, hotkey);
 
-/** [NEU-1] The subnets of which a hotkey is a member, in the chain's order. */
-export const registeredNetworks = (state: State, hotkey: string): readonly number[] =>
-  IsNetworkMember.entries(state, hotkey).flatMap(({ keys: [, netuid], value }) => (value ? [netuid] : []));
-
 /** [NEU-1] Whether a hotkey is a member of any subnet. */
 export const isHotkeyRegisteredOnAnyNetwork = (state: State, hotkey: string): boolean =>
-  registeredNetworks(state, hotkey).length > 0;
+  IsNetworkMember.entries(state, hotkey).some(({ value }) => value);
 
 /** What ties a hotkey to a UID, in both directions, from `block` on. */
 const claim = (state: State, netuid: number, uid: number, hotkey: string, block: bigint): State => {
