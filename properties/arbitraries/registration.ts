@@ -20,12 +20,14 @@ const neurons: Arbitrary<SmallNeuron> = fc.record({
 });
 
 /** A burn from nothing on, and a balance about as large, so that the existential deposit matters. */
-export const burnsAndBalances = fc.bigInt(0n, 3_000n).chain((burn) =>
-  fc.record({
-    burn: fc.constant(burn),
-    balance: fc.oneof(fc.bigInt(burn, burn + 600n), fc.bigInt(0n, 6_000n), fc.constant(1_000_000n)),
-  }),
-);
+export const burnsAndBalances = fc
+  .oneof({ weight: 1, arbitrary: fc.constant(0n) }, { weight: 5, arbitrary: fc.bigInt(0n, 3_000n) })
+  .chain((burn) =>
+    fc.record({
+      burn: fc.constant(burn),
+      balance: fc.oneof(fc.bigInt(burn, burn + 600n), fc.bigInt(0n, 6_000n), fc.constant(1_000_000n)),
+    }),
+  );
 
 /** Subnets of up to four neurons, full or with room for one more. */
 export const smallSubnets: Arbitrary<SmallSubnet> = fc

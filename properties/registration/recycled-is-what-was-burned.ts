@@ -25,7 +25,7 @@ export const recycledIsWhatWasBurned = property({
   witnesses: {
     paid: (money) => money.burn > 0n && registered(before(money)) !== undefined,
     refused: (money) => registered(before(money)) === undefined,
-    free: ({ burn, balance }) => burn === 0n && balance === 0n,
+    free: ({ burn }) => burn === 0n,
   },
   violation: (money) => {
     const state = before(money);
