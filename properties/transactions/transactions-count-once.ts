@@ -41,7 +41,7 @@ export const transactionsCountOnce = property({
   },
   errata: [
     {
-      id: "ERR-100",
+      id: "ERR-120",
       excuses: (drawn) => empties(drawn) && appliedOf(drawn)?.result === "Ok",
       scenario: plain({ call: sendAllAway }),
     },
