@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { SenateMembers } from "../../model/finney/items/governance.ts";
 import * as item from "../../model/finney/items/subtensor.ts";
+import { finney } from "../../model/finney/rules.ts";
+import { type Applied, applyCall, type Extrinsic } from "../../model/runtime/block.ts";
 import type { State } from "../../model/storage/item.ts";
-import { callBy, inBlock, type Write, written } from "../support/calling.ts";
+import { inBlock, signedBy, type Write, written } from "../support/calling.ts";
 import { accountOf } from "./epoch.ts";
 
 /** A root network and a senate, and a hotkey that would join both. */
@@ -24,7 +26,7 @@ export interface RootCase {
 }
 
 /** The coldkey that owns all hotkeys. */
-export const ROOT_OWNER = accountOf(300);
+const ROOT_OWNER = accountOf(300);
 
 const STRANGER = accountOf(301);
 
@@ -55,9 +57,13 @@ export const rootState = (input: RootCase): State =>
     ...input.validators.flatMap(seatWrites),
   );
 
+/** The call that joins. */
+export const joinCall = ({ newcomer, byOwner }: RootCase): Extrinsic =>
+  signedBy(byOwner ? ROOT_OWNER : STRANGER, "root_register", { hotkey: accountOf(newcomer) });
+
 /** How the registration ends. */
-export const joinRoot = (state: State, { newcomer, byOwner }: RootCase) =>
-  callBy(state, byOwner ? ROOT_OWNER : STRANGER, "root_register", { hotkey: accountOf(newcomer) });
+export const joinRoot = (state: State, input: RootCase): Applied =>
+  applyCall({ rules: finney, state }, joinCall(input));
 
 const hotkeys = 16;
 

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import * as item from "../../model/finney/items/subtensor.ts";
+import { finney } from "../../model/finney/rules.ts";
+import { type Applied, applyCall, type Extrinsic } from "../../model/runtime/block.ts";
 import type { State } from "../../model/storage/item.ts";
-import { callBy, inBlock, written } from "../support/calling.ts";
+import { inBlock, signedBy, written } from "../support/calling.ts";
 import { accountOf } from "./epoch.ts";
 
 /** A neuron as far as its weights are concerned. */
@@ -72,14 +74,18 @@ export const weightsState = (input: WeightsCase): State => {
   }, network);
 };
 
-/** How the call ends that sets the row on `state`. */
-export const setRow = (state: State, { netuid, setter, uids, values, version }: WeightsCase) =>
-  callBy(state, accountOf(setter), "set_weights", {
+/** The call that sets the row. */
+export const rowCall = ({ netuid, setter, uids, values, version }: WeightsCase): Extrinsic =>
+  signedBy(accountOf(setter), "set_weights", {
     netuid,
     dests: uids,
     weights: values,
     version_key: version,
   });
+
+/** How the call ends that sets the row on `state`. */
+export const setRow = (state: State, input: WeightsCase): Applied =>
+  applyCall({ rules: finney, state }, rowCall(input));
 
 /** The row of the setter in a state. */
 export const storedRow = (state: State, { netuid, setter }: WeightsCase) =>

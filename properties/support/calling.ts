@@ -1,10 +1,17 @@
 /** Single calls of the main pallet on small states. */
 import * as Result from "effect/Result";
 import { finney } from "../../model/finney/rules.ts";
-import { type Applied, applyCall } from "../../model/runtime/block.ts";
+import { type Applied, applyCall, type Extrinsic } from "../../model/runtime/block.ts";
 import { signed } from "../../model/runtime/origin.ts";
 import { Account, BlockNumber } from "../../model/runtime/system.ts";
 import type { State } from "../../model/storage/item.ts";
+
+/** A call of the main pallet that `account` signs. */
+export const signedBy = (
+  account: string,
+  name: string,
+  args: Readonly<Record<string, unknown>> = {},
+): Extrinsic => ({ origin: signed(account), call: { call: `SubtensorModule.${name}`, args } });
 
 /** How a call of the main pallet ends that `account` signs. */
 export const callBy = (
@@ -12,11 +19,7 @@ export const callBy = (
   account: string,
   name: string,
   args: Readonly<Record<string, unknown>> = {},
-): Applied =>
-  applyCall(
-    { rules: finney, state },
-    { origin: signed(account), call: { call: `SubtensorModule.${name}`, args } },
-  );
+): Applied => applyCall({ rules: finney, state }, signedBy(account, name, args));
 
 /** The state after an accepted call; undefined where it was refused. */
 export const stateAfter = (applied: Applied): State | undefined =>
