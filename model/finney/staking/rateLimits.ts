@@ -3,6 +3,7 @@ import { u64 } from "../../numbers/integer.ts";
 import { BlockNumber } from "../../runtime/system.ts";
 import type { State } from "../../storage/item.ts";
 import {
+  LastTxBlock,
   StakeInterval,
   TotalHotkeyColdkeyStakesThisInterval,
   TxDelegateTakeRateLimit,
@@ -43,10 +44,17 @@ export const stakesThisInterval = (state: State, coldkey: string, hotkey: string
 };
 
 /** [STK-8] Write the stake calls of a pair in its interval, and the block of the last of them. */
-export const setStakesThisInterval = (
+const setStakesThisInterval = (
   state: State,
   coldkey: string,
   hotkey: string,
   stakes: bigint,
   block: bigint,
 ): State => TotalHotkeyColdkeyStakesThisInterval.put(state, coldkey, hotkey, [stakes, block]);
+
+/** [STK-8] Note a stake call of the pair, also as the coldkey's last limited transaction. */
+export const noteStakeCall = (state: State, coldkey: string, hotkey: string, before: bigint): State => {
+  const block = BlockNumber.get(state);
+  const noted = LastTxBlock.put(state, coldkey, block);
+  return setStakesThisInterval(noted, coldkey, hotkey, before + 1n, block);
+};

@@ -1,5 +1,7 @@
 /** Rao staked by coldkeys on hotkeys: who owns and delegates what, and the four counts that move together. */
+import type * as Result from "effect/Result";
 import { u64 } from "../../numbers/integer.ts";
+import { ensure, type Rejection, reject } from "../../runtime/rejection.ts";
 import type { State } from "../../storage/item.ts";
 import { deposit } from "../balances/fungible.ts";
 import {
@@ -14,7 +16,7 @@ import {
 } from "../items/subtensor.ts";
 
 /** [STK-1] Whether a coldkey has ever been recorded as the owner of the hotkey. */
-export const hotkeyAccountExists = (state: State, hotkey: string): boolean => Owner.has(state, hotkey);
+const hotkeyAccountExists = (state: State, hotkey: string): boolean => Owner.has(state, hotkey);
 
 /** [STK-1] Whether the coldkey owns the hotkey; an unknown hotkey is owned by nobody, the zero account included. */
 export const coldkeyOwnsHotkey = (state: State, coldkey: string, hotkey: string): boolean =>
@@ -22,6 +24,30 @@ export const coldkeyOwnsHotkey = (state: State, coldkey: string, hotkey: string)
 
 /** [STK-1] Whether others than its owner may stake on the hotkey. */
 export const hotkeyIsDelegate = (state: State, hotkey: string): boolean => Delegates.has(state, hotkey);
+
+/**
+ * [STK-3] Whether stake calls of the coldkey may name the hotkey. `NotRegistered` where it is unknown, then
+ * `NonAssociatedColdKey` unless it is a delegate or the coldkey's own.
+ */
+export const checkStaker = (
+  state: State,
+  coldkey: string,
+  hotkey: string,
+): Result.Result<void, Rejection> => {
+  if (!hotkeyAccountExists(state, hotkey)) return reject("NotRegistered");
+  const allowed = hotkeyIsDelegate(state, hotkey) || coldkeyOwnsHotkey(state, coldkey, hotkey);
+  return ensure(allowed, "NonAssociatedColdKey");
+};
+
+/** [STK-3] Whether the pair may have as little as `rao` staked: the owner always, a nominator not below the minimum. */
+export const mayStakeOnly = (state: State, coldkey: string, hotkey: string, rao: bigint): boolean =>
+  coldkeyOwnsHotkey(state, coldkey, hotkey) || rao >= NominatorMinRequiredStake.get(state);
+
+/** [STK-6] Whether the coldkey may set the take of the hotkey: `NotRegistered`, then `NonAssociatedColdKey`. */
+export const checkOwner = (state: State, coldkey: string, hotkey: string): Result.Result<void, Rejection> =>
+  hotkeyAccountExists(state, hotkey)
+    ? ensure(coldkeyOwnsHotkey(state, coldkey, hotkey), "NonAssociatedColdKey")
+    : reject("NotRegistered");
 
 /** [STK-1] Record the coldkey as owner of a new hotkey, with an entry of no stake; a known hotkey stays as it is. */
 export const createAccountIfNonExistent = (state: State, coldkey: string, hotkey: string): State =>
@@ -59,17 +85,15 @@ export const increaseStakeOnHotkey = (state: State, hotkey: string, rao: bigint)
  * [STK-10] Delete the stake of a pair: the entry goes, the counts fall, and so does `TotalIssuance`, although the rao
  * come back as a balance where the chain uses this.
  */
-export const emptyStake = (state: State, coldkey: string, hotkey: string): State => {
+const emptyStake = (state: State, coldkey: string, hotkey: string): State => {
   const stake = Stake.get(state, hotkey, coldkey);
-  const lowered = (count: bigint) => u64.saturating(count - stake);
-  const ofColdkey = TotalColdkeyStake.update(state, coldkey, lowered);
-  const ofHotkey = TotalHotkeyStake.update(ofColdkey, hotkey, lowered);
-  return TotalIssuance.update(TotalStake.update(Stake.remove(ofHotkey, hotkey, coldkey), lowered), lowered);
+  const removed = Stake.remove(decreaseStake(state, coldkey, hotkey, stake), hotkey, coldkey);
+  return TotalIssuance.update(removed, (issuance) => u64.saturating(issuance - stake));
 };
 
 /** [STK-10] Pay a nomination below the minimum back to its coldkey; the owner's own stake may be as low as it likes. */
 const clearSmallNomination = (state: State, hotkey: string, coldkey: string, stake: bigint): State =>
-  coldkeyOwnsHotkey(state, coldkey, hotkey) || stake >= NominatorMinRequiredStake.get(state)
+  mayStakeOnly(state, coldkey, hotkey, stake)
     ? state
     : deposit(emptyStake(state, coldkey, hotkey), coldkey, stake);
 
