@@ -63,7 +63,7 @@ const step = (kind: string, hotkey: number, netuid = 0, size = 1, coldkey = 0): 
 });
 
 /** Three hotkeys become delegates with a nominator each, on the root network and on two subnets that are paid for. */
-const opening: readonly Move[] = [
+export const opening: readonly Move[] = [
   step("block", 0),
   ...[0, 1, 2].flatMap((hotkey) => [
     step("burned_register", hotkey, 0),
@@ -90,13 +90,28 @@ const governing: readonly Move[] = [
   step("block", 0),
 ];
 
+/** A hotkey with more stake than those of the opening takes a place on the root network, and in the senate. */
+const challenging: readonly Move[] = [
+  step("block", 0),
+  step("burned_register", 4, 1),
+  step("add_stake", 4, 0, 3),
+  step("root_register", 4),
+  step("block", 0),
+];
+
 /** Runs of the small chain of up to `length` free moves, most of them after an opening that fills it. */
 export const scenarios = (length = 60): fc.Arbitrary<Scenario> =>
   fc.record({
     settings,
     moves: fc
       .tuple(
-        fc.constantFrom<readonly Move[]>([], opening, opening, [...opening, ...governing]),
+        fc.constantFrom<readonly Move[]>(
+          [],
+          opening,
+          opening,
+          [...opening, ...governing],
+          [...opening, ...challenging],
+        ),
         fc.array(move, { maxLength: length, size: "max" }),
       )
       .map(([first, rest]) => [...first, ...rest]),

@@ -1,4 +1,4 @@
-import { CollectiveMembers, SenateMembers, TriumvirateMembers } from "../../model/finney/items/governance.ts";
+import { CollectiveMembers, TriumvirateMembers } from "../../model/finney/items/governance.ts";
 import * as item from "../../model/finney/items/subtensor.ts";
 import type { State } from "../../model/storage/item.ts";
 import { scenarios } from "../arbitraries/chain.ts";
@@ -17,11 +17,6 @@ const members = (state: State): string | undefined =>
     ? undefined
     : "the collective does not know the members of the triumvirate";
 
-const senate = (state: State): string | undefined => {
-  const stranger = SenateMembers.get(state).find((hotkey) => !item.Uids.has(state, 0, hotkey));
-  return stranger === undefined ? undefined : `${stranger} sits in the senate and is no root validator`;
-};
-
 const unknownOwner = (state: State): string | undefined => {
   const found = item.Stake.entries(state).find(
     ({ keys: [hotkey], value }) => value > 0n && !item.Owner.has(state, hotkey),
@@ -32,21 +27,16 @@ const unknownOwner = (state: State): string | undefined => {
 export const countersAgree = property({
   name: "counters-agree",
   informal:
-    "TotalNetworks counts the networks, the collective knows the triumvirate, senators are root validators, hotkeys with stake have an owner.",
+    "TotalNetworks counts the networks, the collective knows the triumvirate, hotkeys with stake have an owner.",
   formal:
-    "TotalNetworks = |NetworksAdded|, Triumvirate.Members = TriumvirateMembers, SenateMembers ⊆ Uids(0), Stake(h, ·) > 0 ⇒ Owner(h)",
+    "TotalNetworks = |NetworksAdded|, Triumvirate.Members = TriumvirateMembers, Stake(h, ·) > 0 ⇒ Owner(h)",
   rules: ["RUN-6", "NET-1", "GOV-1"],
   status: "tested",
   cost: 8,
   arbitrary: scenarios(),
   witnesses: {
     "a network is dissolved": someStep(accepted("SubtensorModule.dissolve_network")),
-    "a senator comes": someStep(
-      ({ before, after }) => SenateMembers.get(after).length > SenateMembers.get(before).length,
-    ),
     "a hotkey is swapped": someStep(leaves("HotkeySwapped")),
   },
-  violation: firstFault(
-    ({ after }) => networks(after) ?? members(after) ?? senate(after) ?? unknownOwner(after),
-  ),
+  violation: firstFault(({ after }) => networks(after) ?? members(after) ?? unknownOwner(after)),
 });

@@ -10,6 +10,7 @@ import { rateLimitsHold } from "./rate-limits-hold.ts";
 import { refusedCallsLeaveNoTrace } from "./refused-calls-leave-no-trace.ts";
 import { replayingGivesTheSameRoot } from "./replaying-gives-the-same-root.ts";
 import { rootsTellStatesApart } from "./roots-tell-states-apart.ts";
+import { senatorsAreRootValidators } from "./senators-are-root-validators.ts";
 import { stakeSumsAgree } from "./stake-sums-agree.ts";
 import { uidsAndKeysAreABijection } from "./uids-and-keys-are-a-bijection.ts";
 
@@ -26,6 +27,7 @@ export const chainProperties: readonly AnyProperty[] = [
   refusedCallsLeaveNoTrace,
   replayingGivesTheSameRoot,
   rootsTellStatesApart,
+  senatorsAreRootValidators,
   stakeSumsAgree,
   uidsAndKeysAreABijection,
 ];

@@ -157,8 +157,11 @@ const mainRecipes = {
   register_network: main("register_network", anyone, () => ({})),
   dissolve_network: main(
     "dissolve_network",
+    // Nobody can sign for the account that a network without an owner reads as.
     (state, move) =>
-      move.stranger ? anyone(state, move) : signed(item.SubnetOwner.get(state, netuidOf(move))),
+      move.stranger || !item.SubnetOwner.has(state, netuidOf(move))
+        ? anyone(state, move)
+        : signed(item.SubnetOwner.get(state, netuidOf(move))),
     (_, move) => ({ netuid: netuidOf(move) }),
   ),
 } as const satisfies Readonly<Record<string, Recipe>>;
