@@ -35,7 +35,7 @@ export interface WeightsCase {
 export const WEIGHTS_BLOCK = 1_000n;
 
 /** Netuids that exist: root, and two subnets. */
-export const WEIGHED_NETUIDS = [0, 1, 2] as const;
+const WEIGHED_NETUIDS = [0, 1, 2] as const;
 
 /** The state in which the row would be set. */
 export const weightsState = (input: WeightsCase): State => {

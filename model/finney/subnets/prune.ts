@@ -5,7 +5,7 @@ import { allSubnetNetuids } from "./networks.ts";
 import { ROOT_NETUID } from "./rootNetuid.ts";
 
 /** What speaks for and against a network that may be replaced. */
-export interface PruneCandidate {
+interface PruneCandidate {
   readonly netuid: number;
   /** The block in which it was registered. */
   readonly registeredAt: bigint;
@@ -21,11 +21,8 @@ const isSafer = (left: PruneCandidate, right: PruneCandidate): boolean =>
 const worse = (left: PruneCandidate | undefined, right: PruneCandidate): PruneCandidate =>
   left !== undefined && isSafer(right, left) ? left : right;
 
-/**
- * [NET-3] The netuid of the network that a new one replaces: of those that are no longer immune the one with the least
- * emission, of these the oldest, of these the last in the order given. 0 where all are immune.
- */
-export const chooseSubnetToPrune = (
+/** The netuid of the worst of those that are no longer immune, the root network's where there is none. */
+const chooseSubnetToPrune = (
   candidates: readonly PruneCandidate[],
   currentBlock: bigint,
   immunityPeriod: bigint,
@@ -36,7 +33,10 @@ export const chooseSubnetToPrune = (
   return mortal.reduce<PruneCandidate | undefined>(worse, undefined)?.netuid ?? ROOT_NETUID;
 };
 
-/** [NET-3] The netuid of the network that a new one replaces in `currentBlock`; 0 where all are immune. */
+/**
+ * [NET-3] The netuid of the network that one registered in `currentBlock` replaces: of those that are no longer immune
+ * the one with the least emission, of these the oldest, of these the last in the chain's order. 0 where all are immune.
+ */
 export const subnetToPrune = (state: State, currentBlock: bigint): number => {
   const candidates = allSubnetNetuids(state)
     .filter((netuid) => netuid !== ROOT_NETUID)

@@ -1,30 +1,19 @@
 import * as Result from "effect/Result";
-import { u64 } from "../../numbers/integer.ts";
 import { call, done } from "../../runtime/call.ts";
 import { ensureSigned } from "../../runtime/origin.ts";
-import { ensure, type Rejection, reject } from "../../runtime/rejection.ts";
-import { BlockNumber } from "../../runtime/system.ts";
+import { ensure, type Rejection } from "../../runtime/rejection.ts";
 import type { State } from "../../storage/item.ts";
 import { U16, U64, vector } from "../../storage/shape.ts";
 import { WeightsSet } from "../events.ts";
 import {
   Keys,
-  LastUpdate,
   MaxWeightsLimit,
   MinAllowedWeights,
   SubnetworkN,
-  TotalHotkeyStake,
   ValidatorPermit,
-  Weights,
-  WeightsMinStake,
-  WeightsSetRateLimit,
-  WeightsVersionKey,
 } from "../items/subtensor.ts";
-import { uidForNetAndHotkey } from "../registration/neurons.ts";
 import { ifSubnetExist } from "../subnets/networks.ts";
 import { ROOT_NETUID } from "../subnets/rootNetuid.ts";
-import { fixedFromU16s } from "../yuma/limits.ts";
-import { maxUpscaleToU16 } from "../yuma/stored.ts";
 import {
   hasDuplicateUids,
   hasRequiredLength,
@@ -33,22 +22,10 @@ import {
   isSelfWeight,
   type WeightsRow,
 } from "./checks.ts";
+import { checkSetter } from "./setter.ts";
+import { scaledRow, storeRow } from "./store.ts";
 
 type Check = Result.Result<void, Rejection>;
-
-/** [WGT-2] Weights that say to be of an older version than the subnet's are refused; 0 asks for none. */
-export const isVersionCurrent = (state: State, netuid: number, version: bigint): boolean =>
-  version >= WeightsVersionKey.get(state, netuid);
-
-/**
- * [WGT-2] Whether a neuron may set weights again. A last update in a later block wraps, and is long ago; one of 0 or a
- * missing one counts as none.
- */
-export const isWithinRateLimit = (state: State, netuid: number, uid: number): boolean => {
-  if (!Keys.has(state, netuid, uid)) return false;
-  const last = LastUpdate.get(state, netuid)[uid] ?? 0n;
-  return last === 0n || u64.wrapping(BlockNumber.get(state) - last) >= WeightsSetRateLimit.get(state, netuid);
-};
 
 const holdsPermit = (state: State, netuid: number, uid: number): boolean =>
   ValidatorPermit.get(state, netuid)[uid] ?? false;
@@ -70,20 +47,6 @@ const checkUids = (state: State, netuid: number, uids: readonly number[]): Check
     yield* ensure(known, "InvalidUid");
   });
 
-/** [WGT-2] Enough stake, the right version, and not too early. Gives the UID of the hotkey. */
-const checkSetter = (state: State, netuid: number, hotkey: string, version: bigint) =>
-  Result.gen(function* () {
-    const uid = uidForNetAndHotkey(state, netuid, hotkey);
-    if (uid === undefined) return yield* reject("NotRegistered");
-    yield* ensure(
-      TotalHotkeyStake.get(state, hotkey) >= WeightsMinStake.get(state),
-      "NotEnoughStakeToSetWeights",
-    );
-    yield* ensure(isVersionCurrent(state, netuid, version), "IncorrectNetworkVersionKey");
-    yield* ensure(isWithinRateLimit(state, netuid, uid), "SettingWeightsTooFast");
-    return uid;
-  });
-
 /** [WGT-4] A permit, unless the row is a weight on itself; never asked for on the root network. */
 const checkPermit = (state: State, netuid: number, uid: number, row: WeightsRow): Check =>
   ensure(
@@ -97,15 +60,6 @@ const isLongEnough = (state: State, netuid: number, uid: number, row: WeightsRow
     subnetworkN: SubnetworkN.get(state, netuid),
     minimum: MinAllowedWeights.get(state, netuid),
   });
-
-/** [WGT-6] Store the row of a neuron and the block. A LastUpdate that is too short stays as it is. */
-export const storeRow = (state: State, netuid: number, uid: number, { uids, values }: WeightsRow): State => {
-  const row = uids.map((column, index) => [column, values[index]!] as const);
-  const stored = Weights.put(state, netuid, uid, row);
-  const updates: readonly bigint[] = LastUpdate.get(state, netuid);
-  if (uid >= updates.length) return stored;
-  return LastUpdate.put(stored, netuid, updates.with(uid, BlockNumber.get(state)));
-};
 
 /** [WGT-1] Set the row of weights of the signing hotkey on a network: on neurons, or on the root network on subnets. */
 export const setWeights = call(
@@ -141,7 +95,7 @@ export const setWeights = call(
     yield* checkPermit(state, netuid, uid, { uids, values });
     yield* checkUids(state, netuid, uids);
     yield* ensure(isLongEnough(state, netuid, uid, { uids, values }), "NotSettingEnoughWeights");
-    const row = { uids, values: maxUpscaleToU16(fixedFromU16s(values)) };
+    const row = scaledRow({ uids, values });
     const limit = MaxWeightsLimit.get(state, netuid);
     yield* ensure(isMaxWeightLimited(uid, row, limit), "MaxWeightExceeded");
     return done(storeRow(state, netuid, uid, row), WeightsSet(netuid, uid));
