@@ -30,22 +30,34 @@ const inputOf = ({ state, call: { origin, call } }: CallOn): Json => {
   return { state: writeState(finney.items, state), origin: writeOrigin(origin), args };
 };
 
-/** A file of calls of one name; `generator` is the file that draws them. */
-export const callDraft = (
+type Text = Pick<Draft, "description" | "ruleIds">;
+
+const draftOf = (
   name: string,
-  given: Arbitrary<CallOn>,
+  file: string,
+  given: readonly CallOn[],
   generator: string,
-  extra: Pick<Draft, "description" | "ruleIds">,
+  text: Text,
 ): Draft => {
   const handler = callName(name);
-  const seed = seedOf("call", handler);
-  const inputs = fc.sample(given, { seed, numRuns: casesPerCall }).map(inputOf);
   return {
     suite: "call",
     handler,
-    case: "random",
-    provenance: { kind: "generated", seed, generator },
-    ...extra,
-    pairs: inputs.map((input) => [input, execute("call", handler, input).outcome as Json]),
+    case: file,
+    provenance: { kind: "generated", seed: seedOf("call", handler), generator },
+    ...text,
+    pairs: given.map(inputOf).map((input) => [input, execute("call", handler, input).outcome as Json]),
   };
 };
+
+/** A file of calls of one name; `generator` is the file that draws them. */
+export const callDraft = (name: string, given: Arbitrary<CallOn>, generator: string, text: Text): Draft => {
+  const drawn = fc.sample(given, { seed: seedOf("call", callName(name)), numRuns: casesPerCall });
+  return draftOf(name, "random", drawn, generator, text);
+};
+
+/** A file of calls of one name that are written out, one for each way in which it can end. */
+export const edgesDraft = (name: string, given: readonly CallOn[], generator: string): Draft =>
+  draftOf(name, "edges", given, generator, {
+    description: `${callName(name)} at each of its checks.`,
+  });
