@@ -9,7 +9,7 @@ import { validateTransaction } from "../../model/finney/transactions/validate.ts
 import type { RuntimeCall } from "../../model/rules.ts";
 import { enterBlock } from "../../model/runtime/block.ts";
 import type { Panic, Rejection } from "../../model/runtime/rejection.ts";
-import { Account, BlockHash } from "../../model/runtime/system.ts";
+import { Account, BlockHash, BlockNumber } from "../../model/runtime/system.ts";
 import type { State } from "../../model/storage/item.ts";
 import { balance } from "./calling.ts";
 import { coldkeys, genesisOf, hashOfBlock, hotkeys } from "./chain.ts";
@@ -20,7 +20,7 @@ const BLOCKS = 12n;
 /** Who signs: two with plenty, one with little more than the deposit, one who has nothing. */
 export type Signer = "rich" | "owner" | "poor" | "unknown";
 
-const accounts: Readonly<Record<Signer, string>> = {
+export const signers: Readonly<Record<Signer, string>> = {
   rich: coldkeys[0] as string,
   owner: coldkeys[1] as string,
   poor: coldkeys[2] as string,
@@ -65,12 +65,12 @@ const atBlock = (state: State, number: bigint): State =>
     : atBlock(enterBlock(state, { number, parentHash: hashOfBlock(number - 1n) }), number + 1n);
 
 const withNonce = (state: State, signer: Signer): State =>
-  Account.update(state, accounts[signer], (info) => ({ ...info, nonce: NONCE }));
+  Account.update(state, signers[signer], (info) => ({ ...info, nonce: NONCE }));
 
 const ready = (): State => {
   const made = atBlock(genesisOf(settings), 1n);
-  const poor = balance(accounts.poor, LITTLE)(made);
-  const funded = Account.remove(poor, accounts.unknown);
+  const poor = balance(signers.poor, LITTLE)(made);
+  const funded = Account.remove(poor, signers.unknown);
   const counted = (["rich", "owner", "poor"] as const).reduce(withNonce, funded);
   return item.TargetRegistrationsPerInterval.put(counted, 1, 1);
 };
@@ -80,12 +80,14 @@ const base = ready();
 const stateOf = ({ registrations, minimum }: Drawn): State =>
   item.WeightsMinStake.put(item.RegistrationsThisInterval.put(base, 1, registrations), minimum);
 
+/** The hash that is signed: that of the block of birth, or of another chain's. */
 const birthHashOf = (state: State, { era, knowsBirth }: Drawn): string =>
-  knowsBirth ? BlockHash.get(state, eraBirth(era, BLOCKS)) : hashOfBlock(77n);
+  knowsBirth ? BlockHash.get(state, eraBirth(era, BlockNumber.get(state))) : hashOfBlock(77n);
 
-const transactionOf = (state: State, drawn: Drawn): Transaction => ({
-  signer: accounts[drawn.signer],
-  nonce: Account.get(state, accounts[drawn.signer]).nonce + drawn.ahead,
+/** The transaction that is said, as its signer would send it in this state. */
+export const transactionOf = (state: State, drawn: Drawn): Transaction => ({
+  signer: signers[drawn.signer],
+  nonce: Account.get(state, signers[drawn.signer]).nonce + drawn.ahead,
   era: drawn.era,
   birthHash: birthHashOf(state, drawn),
   tip: drawn.tip,

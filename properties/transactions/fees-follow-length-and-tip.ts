@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { finney } from "../../model/finney/rules.ts";
 import { feeOf } from "../../model/finney/transactions/fee.ts";
 import { anyCalls } from "../arbitraries/transactions.ts";
 import { property } from "../property.ts";
@@ -23,10 +22,10 @@ export const feesFollowLengthAndTip = property({
     "a call that pays nothing": ({ call }) => !pays(call),
   },
   violation: ({ call, length, tip }) => {
-    const fee = feeOf(finney, { call, length, tip });
+    const fee = feeOf({ call, length, tip });
     if (!pays(call)) return fee === tip ? undefined : `${call.call} costs ${fee} with a tip of ${tip}`;
-    const longer = feeOf(finney, { call, length: length + 1, tip });
-    const generous = feeOf(finney, { call, length, tip: tip + 1n });
+    const longer = feeOf({ call, length: length + 1, tip });
+    const generous = feeOf({ call, length, tip: tip + 1n });
     if (longer !== fee + 1n) return `a byte costs ${longer - fee}`;
     return generous === fee + 1n ? undefined : `a rao of tip costs ${generous - fee}`;
   },

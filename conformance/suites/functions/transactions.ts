@@ -82,7 +82,7 @@ export const transactionsFunctions: FunctionHandlers = {
   transaction_fee: {
     rules: ["TXN-3"],
     run: handler(Schema.Struct({ call: Schema.Json, length: number, tip: u64 }), ({ call, length, tip }) =>
-      feeOf(finney, { call: readCall(finney, call), length, tip }),
+      feeOf({ call: readCall(finney, call), length, tip }),
     ),
   },
   validate_transaction: {

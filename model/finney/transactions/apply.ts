@@ -50,7 +50,7 @@ export const applyTransaction = (
   transaction: Transaction,
 ): Result.Result<AppliedTransaction, Rejection | Panic> =>
   attempt(() => {
-    const fee = feeOf(rules, transaction);
+    const fee = feeOf(transaction);
     return Result.map(begin(state, transaction, fee), (begun) =>
       Result.match(dispatch({ rules, state: begun }, signed(transaction.signer), transaction.call), {
         onSuccess: (outcome) => settle(begun, transaction, fee, outcome),

@@ -1,40 +1,47 @@
 /** What a transaction costs, who is charged, and what comes back. */
 import * as Result from "effect/Result";
 import { u64 } from "../../numbers/integer.ts";
-import type { Outcome, RuleSet, RuntimeCall } from "../../rules.ts";
+import type { Outcome, RuntimeCall } from "../../rules.ts";
 import type { Rejection } from "../../runtime/rejection.ts";
 import { Account } from "../../runtime/system.ts";
 import type { State } from "../../storage/item.ts";
 import { deposit, reducibleBalance, withdraw } from "../balances/fungible.ts";
 import { Voting } from "../items/governance.ts";
-import { feeWeight, paysFee } from "./feeWeights.ts";
 import { invalid, type Transaction } from "./transaction.ts";
 
-/** What every transaction weighs before its call: picoseconds. */
-const BASE_WEIGHT = 124_414_000n;
-/** The most that the fee counts of a call: what a block may weigh, 4 seconds. */
-const BLOCK_WEIGHT = 4_000_000_000_000n;
-/** Picoseconds for a rao: a thousandth part of the weight, as parts of 1000000000. */
-const PICOSECONDS_PER_RAO = 1_000n;
+/** What each transaction costs that pays at all, in rao: what it weighs before its call, a rao for a nanosecond. */
+const BASE_FEE = 124_414n;
 
-/** A thousandth of the weight, rounded to the nearest rao; a half goes down. */
-const weightToFee = (weight: bigint): bigint => {
-  const counted = weight < BLOCK_WEIGHT ? weight : BLOCK_WEIGHT;
-  const whole = counted / PICOSECONDS_PER_RAO;
-  return counted % PICOSECONDS_PER_RAO > PICOSECONDS_PER_RAO / 2n ? whole + 1n : whole;
-};
+/** Setters that pay nothing; no call of the main pallet but `vote` pays. */
+const freeSetters: ReadonlySet<string> = new Set([
+  "AdminUtils.sudo_set_tx_rate_limit",
+  "AdminUtils.sudo_set_adjustment_alpha",
+  "AdminUtils.sudo_set_network_registration_allowed",
+  "AdminUtils.sudo_set_network_pow_registration_allowed",
+  "AdminUtils.sudo_set_subnet_owner_cut",
+  "AdminUtils.sudo_set_network_rate_limit",
+  "AdminUtils.sudo_set_total_issuance",
+  "AdminUtils.sudo_set_network_immunity_period",
+  "AdminUtils.sudo_set_network_min_lock_cost",
+  "AdminUtils.sudo_set_subnet_limit",
+  "AdminUtils.sudo_set_lock_reduction_interval",
+  "AdminUtils.sudo_set_rao_recycled",
+  "AdminUtils.sudo_set_weights_min_stake",
+  "AdminUtils.sudo_set_nominator_min_required_stake",
+  "AdminUtils.sudo_set_tx_delegate_take_rate_limit",
+  "AdminUtils.sudo_set_min_delegate_take",
+]);
 
-type Charged = Pick<Transaction, "call" | "length" | "tip">;
+/** [TXN-3] Whether the call costs a fee. Calls inside it make no difference: a batch of free calls costs one. */
+export const paysFee = ({ call }: RuntimeCall): boolean =>
+  call === "SubtensorModule.vote" || !(call.startsWith("SubtensorModule.") || freeSetters.has(call));
 
 /**
- * [TXN-3] What a transaction costs, in rao: a rao for each byte, one for each nanosecond that its call and what every
- * transaction needs weigh, and its tip. A call that costs no fee costs its tip.
+ * [TXN-3] What a transaction costs, in rao: the base fee, a rao for each byte, and its tip, at most 2^64 - 1. A call that
+ * pays no fee costs its tip. What the call weighs costs nothing.
  */
-export const feeOf = (rules: RuleSet, { call, length, tip }: Charged): bigint => {
-  if (!paysFee(call)) return tip;
-  const inclusion = weightToFee(BASE_WEIGHT) + BigInt(length) + weightToFee(feeWeight(rules, call));
-  return u64.saturating(inclusion + tip);
-};
+export const feeOf = ({ call, length, tip }: Pick<Transaction, "call" | "length" | "tip">): bigint =>
+  paysFee(call) ? u64.saturating(BASE_FEE + BigInt(length) + tip) : tip;
 
 /**
  * [TXN-4] Take the fee from the signer's balance. `Payment` where it would not leave the existential deposit. Nobody

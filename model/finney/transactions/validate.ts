@@ -31,7 +31,7 @@ const commitments: Validity = { ...validAnyway, priority: u64.maximum };
  * shorten each other, tags gather.
  */
 export const validateTransaction = (
-  { rules, state }: Chain,
+  { state }: Chain,
   transaction: Transaction,
 ): Result.Result<Validity, Rejection> =>
   Result.gen(function* () {
@@ -39,7 +39,7 @@ export const validateTransaction = (
     yield* checkSigner(transaction.signer);
     const lasting = { ...validAnyway, longevity: eraLongevity(state, transaction.era) };
     const numbered = yield* nonceTags(state, transaction);
-    yield* takeFee(state, transaction.signer, feeOf(rules, transaction));
+    yield* takeFee(state, transaction.signer, feeOf(transaction));
     const own = yield* validateExtension(state, transaction.signer, transaction.call);
     return [lasting, numbered, own, commitments].reduce(both, validAnyway);
   });
