@@ -1,6 +1,7 @@
 /** Reads the chapters of the specification: rules, errata, tables of constants, worked examples. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Unreached } from "./coverage.ts";
 
 export interface SpecEntry {
   readonly id: string;
@@ -34,6 +35,8 @@ export interface Specification {
   readonly errata: readonly SpecEntry[];
   readonly constants: readonly TableConstant[];
   readonly examples: readonly Example[];
+  /** Ends of calls that no vector has. */
+  readonly unreached: readonly Unreached[];
   /** IDs that the prose mentions, with the chapter. */
   readonly mentions: readonly { readonly id: string; readonly chapter: string }[];
 }
@@ -78,6 +81,19 @@ const constantsOf = (chapter: string, markdown: string): readonly TableConstant[
       }),
   );
 
+/** Rows of the tables whose first two columns are headed "Call" and "Never ends with". */
+const unreachedOf = (markdown: string): readonly Unreached[] =>
+  [...markdown.matchAll(/^\| Call \| Never ends with \|.*\n\|[-:| ]+\n((?:\|.*\n?)+)/gm)].flatMap(
+    ([, rows = ""]) =>
+      rows
+        .trim()
+        .split("\n")
+        .flatMap((row) => {
+          const [calls = "", ends = "", reason = ""] = cellsOf(row);
+          return calls.split(", ").flatMap((call) => ends.split(", ").map((end) => ({ call, end, reason })));
+        }),
+  );
+
 const examplesOf = (entry: SpecEntry): readonly Example[] =>
   [...entry.text.matchAll(/^```json example\n([\s\S]*?)^```/gm)].map(([, text = ""]) => ({
     chapter: entry.chapter,
@@ -95,6 +111,7 @@ export const readSpecification = (folder: string): Specification => {
     errata: entries.filter(({ id }) => id.startsWith("ERR-")),
     constants: chapters.flatMap(([chapter, markdown]) => constantsOf(chapter, markdown)),
     examples: entries.flatMap(examplesOf),
+    unreached: chapters.flatMap(([, markdown]) => unreachedOf(markdown)),
     mentions: chapters.flatMap(([chapter, markdown]) =>
       [...markdown.matchAll(mention)].map(([, id = ""]) => ({ id, chapter })),
     ),

@@ -1,7 +1,10 @@
-/** `npm run spec`: writes spec.json. */
+/** `npm run spec`: writes spec.json and the chapter of tables. */
 import { writeFileSync } from "node:fs";
+import { finney } from "../../model/finney/rules.ts";
 import { readHouse, specJson } from "./house.ts";
+import { tablesChapter, tablesFile } from "./tables.ts";
 
+writeFileSync(tablesFile, tablesChapter(finney));
 const text = specJson(readHouse());
 writeFileSync("spec.json", text);
-console.log(`spec.json: ${JSON.parse(text).rules.length} rules`);
+console.log(`${tablesFile}: ${finney.calls.size} calls; spec.json: ${JSON.parse(text).rules.length} rules`);

@@ -2,7 +2,7 @@ import { finney } from "../../model/finney/rules.ts";
 import { properties } from "../../properties/index.ts";
 import { readSpecification } from "./chapters.ts";
 import { ruleFunctions } from "./functions.ts";
-import { type House, publishedSpec, vectorRules } from "./matrix.ts";
+import { callEndsIn, type House, publishedSpec, vectorRules } from "./matrix.ts";
 
 /** Everything that the check of the specification looks at, as it stands in the working tree. */
 export const readHouse = (): House => ({
@@ -11,6 +11,7 @@ export const readHouse = (): House => ({
   functions: ruleFunctions("model"),
   properties: Object.values(properties).flat(),
   vectors: vectorRules("conformance/vectors"),
+  callEnds: callEndsIn(`conformance/vectors/${finney.name}/call`),
 });
 
 /** The text of `spec.json`. */

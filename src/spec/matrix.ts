@@ -1,10 +1,11 @@
 /** The matrix rule ↔ function ↔ property ↔ vector, and what is wrong with it. */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ProtocolConstants, RuleSet } from "../../model/rules.ts";
 import type { AnyProperty } from "../../properties/property.ts";
 import type { SpecEntry, Specification } from "./chapters.ts";
+import { type CallEnds, coverageFaults } from "./coverage.ts";
 import type { RuleFunction } from "./functions.ts";
 
 /** All that the check looks at. */
@@ -15,6 +16,8 @@ export interface House {
   readonly properties: readonly AnyProperty[];
   /** Rule IDs that each bundled vector names, by path. */
   readonly vectors: ReadonlyMap<string, readonly string[]>;
+  /** How the bundled vectors of single calls end. */
+  readonly callEnds: CallEnds;
 }
 
 /** One rule and what stands for it. */
@@ -40,6 +43,31 @@ export const vectorRules = (folder: string): ReadonlyMap<string, readonly string
   return new Map(
     files.sort().map((file) => [file, JSON.parse(readFileSync(join(folder, file), "utf8")).ruleIds ?? []]),
   );
+};
+
+interface CallVector {
+  readonly handler: string;
+  readonly pairs?: readonly (readonly [
+    input: unknown,
+    outcome: { readonly rejected?: string; readonly ok?: unknown },
+  ])[];
+}
+
+/** How the vectors of single calls under `folder` end, by call. */
+export const callEndsIn = (folder: string): CallEnds => {
+  const found = new Map<string, Set<string>>();
+  for (const { handler, pairs = [] } of callVectorsIn(folder)) {
+    const ends = pairs.map(([, { rejected, ok }]) => rejected ?? (ok === undefined ? "panic" : "Ok"));
+    found.set(handler, new Set([...(found.get(handler) ?? []), ...ends]));
+  }
+  return found;
+};
+
+const callVectorsIn = (folder: string): readonly CallVector[] => {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as CallVector);
 };
 
 const hashOf = ({ id, title, text }: SpecEntry): string =>
@@ -70,7 +98,7 @@ const gaps = (house: House): readonly string[] =>
   ]);
 
 /** Places that name a rule or an erratum which the specification does not have. */
-const strangers = ({ specification, functions, properties, vectors }: House): readonly string[] => {
+const strangers = ({ ruleSet, specification, functions, properties, vectors }: House): readonly string[] => {
   const known = new Set([...specification.rules, ...specification.errata].map(({ id }) => id));
   const uses = [
     ...specification.mentions.map(({ id, chapter }) => [id, `spec/${chapter}`] as const),
@@ -78,6 +106,7 @@ const strangers = ({ specification, functions, properties, vectors }: House): re
     ...properties.flatMap(({ name, rules, errata }) =>
       [...rules, ...(errata ?? []).map(({ id }) => id)].map((id) => [id, `property ${name}`] as const),
     ),
+    ...[...ruleSet.calls].flatMap(([name, { rules }]) => rules.map((id) => [id, `call ${name}`] as const)),
     ...[...vectors].flatMap(([path, ids]) => ids.map((id) => [id, path] as const)),
   ];
   return uses
@@ -121,6 +150,7 @@ export const faultsOf = (house: House): readonly string[] => [
   ...strangers(house),
   ...unexcused(house),
   ...constantFaults(house),
+  ...coverageFaults(house.ruleSet, house.callEnds, house.specification.unreached),
 ];
 
 /** What `spec.json` holds: the specification as data, for clients that pin the rules they implement. */

@@ -1,9 +1,10 @@
 import { toJson } from "../../model/json.ts";
-import type { AnyItem } from "../../model/storage/item.ts";
+import { type AnyItem, itemLabel } from "../../model/storage/item.ts";
 import { shapeText } from "../../model/storage/shape.ts";
+import { code, markdownTable } from "./markdown.ts";
 
 const keysText = ({ keys }: AnyItem): string =>
-  keys.map(({ name, type, hasher }) => `${name}: ${shapeText(type.shape)} (${hasher.name})`).join(", ");
+  code(keys.map(({ name, type, hasher }) => `${name}: ${shapeText(type.shape)} (${hasher.name})`).join(", "));
 
 const absentText = ({ absent }: AnyItem): string => {
   if (absent === undefined) return "none";
@@ -11,15 +12,14 @@ const absentText = ({ absent }: AnyItem): string => {
   return JSON.stringify(toJson(absent)).replaceAll('"', "");
 };
 
-/** The table of the specification that lists every storage item, in Markdown. */
+const rowOf = (item: AnyItem): readonly string[] => [
+  itemLabel(item),
+  keysText(item),
+  code(shapeText(item.value.shape)),
+  absentText(item),
+  item.documentation,
+];
+
+/** The table of the specification that lists storage items, in Markdown. */
 export const storageTable = (items: readonly AnyItem[]): string =>
-  [
-    "| Item | Keys | Value | Absent | Meaning |",
-    "|---|---|---|---|---|",
-    ...items.map((item) =>
-      [item.name, keysText(item), shapeText(item.value.shape), absentText(item), item.documentation]
-        .map((cell) => ` ${cell} `)
-        .join("|")
-        .replace(/^(.*)$/, "|$1|"),
-    ),
-  ].join("\n");
+  markdownTable(["Item", "Keys", "Value", "Absent", "Meaning"], items.map(rowOf));

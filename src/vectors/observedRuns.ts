@@ -184,15 +184,27 @@ const leaves = (step: BlockStep, name: string): boolean =>
 const blockKinds: Readonly<
   Record<string, readonly [rules: readonly string[], did: (step: BlockStep) => boolean]>
 > = {
-  "registration-terms": [["EMI-2"], (step) => changes(step, "Burn") || changes(step, "Difficulty")],
-  "root-epoch": [["ROOT-9"], (step) => leaves(step, "EmissionValuesSet") || changes(step, "EmissionValues")],
-  payment: [["EMI-3"], (step) => changes(step, "LoadedEmission", (_, after) => after === null)],
+  "registration-terms": [
+    ["EMI-1", "EMI-2", "EMI-3"],
+    (step) => changes(step, "Burn") || changes(step, "Difficulty"),
+  ],
+  "root-epoch": [
+    ["EMI-1", "EMI-4", "ROOT-9"],
+    (step) => leaves(step, "EmissionValuesSet") || changes(step, "EmissionValues"),
+  ],
+  payment: [
+    ["EMI-1", "EMI-5", "EMI-6"],
+    (step) => changes(step, "LoadedEmission", (_, after) => after === null),
+  ],
   epoch: [
-    ["YUM-22"],
+    ["EMI-1", "EMI-8", "YUM-22"],
     (step) => changes(step, "Rank") || changes(step, "LoadedEmission", (before) => before === null),
   ],
-  "owner-cut": [["EMI-4"], (step) => changes(step, "PendingEmission") && changes(step, "Balances.Account")],
-  halving: [["TOK-6"], (step) => changes(step, "BlockEmission")],
+  "owner-cut": [
+    ["EMI-1", "EMI-7"],
+    (step) => changes(step, "PendingEmission") && changes(step, "Balances.Account"),
+  ],
+  halving: [["EMI-4", "TOK-6"], (step) => changes(step, "BlockEmission")],
   quiet: [[], (step) => (step.changes ?? []).length > 0 && (step.changes ?? []).length < 6],
   panic: [["RUN-3"], (step) => resultOf(step).kind === "panic"],
 };

@@ -36,15 +36,21 @@ const specification: Specification = {
     chapter: "tokenomics.md",
   })),
   examples: [],
+  unreached: [],
   mentions: [{ id: "TOK-1", chapter: "tokenomics.md" }],
 };
 
+/** A rule set with one call, which two reasons may refuse. */
+const add = { ...finney.calls.get("SubtensorModule.add_stake")!, rules: ["TOK-1"], rejections: ["A", "B"] };
+const ruleSet = { ...finney, calls: new Map([["SubtensorModule.add_stake", add]]) };
+
 const house: House = {
-  ruleSet: finney,
+  ruleSet,
   specification,
   functions: [{ rule: "TOK-1", where: "model/a.ts#a" }],
   properties: [law],
   vectors: new Map([["finney/a.json", ["TOK-1"]]]),
+  callEnds: new Map([["add_stake", new Set(["Ok", "A", "B"])]]),
 };
 
 const withSpecification = (changes: Partial<Specification>): House => ({
@@ -93,6 +99,23 @@ describe("the matrix of rules", () => {
     expect(faultsOf(withSpecification({ constants: [{ ...first!, value: "7" }, ...others] }))).toHaveLength(
       1,
     );
+  });
+
+  test("an end of a call without a vector is a fault, unless the spec says why", () => {
+    const ends = (...found: readonly string[]) => ({ callEnds: new Map([["add_stake", new Set(found)]]) });
+    const excuse = (end: string) =>
+      withSpecification({ unreached: [{ call: "add_stake", end, reason: "because" }] });
+    expect(faultsOf({ ...house, ...ends("Ok", "A") })).toEqual(["add_stake: no vector ends with B"]);
+    expect(faultsOf({ ...excuse("B"), ...ends("Ok", "A") })).toEqual([]);
+    expect(faultsOf(excuse("B"))).toHaveLength(1);
+    expect(faultsOf(excuse("C"))).toHaveLength(1);
+  });
+
+  test("a call that names a rule which the spec lacks is a fault", () => {
+    const calls = new Map([["SubtensorModule.add_stake", { ...add, rules: ["TOK-5"] }]]);
+    expect(faultsOf({ ...house, ruleSet: { ...ruleSet, calls } })).toEqual([
+      "call SubtensorModule.add_stake names TOK-5, which the spec lacks",
+    ]);
   });
 
   test("a specification without rules is a fault", () => {

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { finney } from "../../model/finney/rules.ts";
 import { readHouse, specJson } from "../../src/spec/house.ts";
 import { faultsOf } from "../../src/spec/matrix.ts";
+import { tablesChapter, tablesFile } from "../../src/spec/tables.ts";
 
 const house = readHouse();
 
@@ -12,4 +14,8 @@ test("every rule has its function, property and vector, and every constant its p
 
 test("spec.json is what the chapters, sources, properties and vectors say (npm run spec writes it)", () => {
   expect(readFileSync("spec.json", "utf8")).toBe(specJson(house));
+});
+
+test("the chapter of tables is what the model declares (npm run spec writes it)", () => {
+  expect(readFileSync(tablesFile, "utf8")).toBe(tablesChapter(finney));
 });

@@ -29,6 +29,10 @@ Status: proposed · Source: here
 
 Twelve seconds.
 
+| Call | Never ends with | Why |
+|---|---|---|
+| a, b | X, Y | because |
+
 ## Errata
 
 ### [ERR-1] A fault
@@ -47,6 +51,7 @@ describe("reading chapters", () => {
     expect(found.constants).toEqual([{ name: "raoPerTao", value: "1000000000", chapter: "tokenomics.md" }]);
     expect(found.examples).toHaveLength(1);
     expect(JSON.parse(found.examples[0]!.text)).toHaveProperty("expected");
+    expect(found.unreached.map(({ call, end }) => `${call} ${end}`)).toEqual(["a X", "a Y", "b X", "b Y"]);
     expect(found.mentions.map(({ id }) => id)).toContain("TOK-2");
   });
 

@@ -1,0 +1,45 @@
+/** Whether each reason for which a call may be refused has a vector, and whether calls are declared as the chain has them. */
+import { callName, writtenReason } from "../../conformance/codecs/calls.ts";
+import type { RuleSet } from "../../model/rules.ts";
+
+/** How the vectors of single calls end: by call, "Ok" and the reasons. */
+export type CallEnds = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** An end of a call that no vector has, and why; it stands in a table of the specification. */
+export interface Unreached {
+  readonly call: string;
+  readonly end: string;
+  readonly reason: string;
+}
+
+const endsOf = ({ calls }: RuleSet): readonly (readonly [call: string, end: string])[] =>
+  [...calls].flatMap(([name, { rejections }]) =>
+    ["Ok", ...rejections.map(writtenReason)].map((end) => [callName(name), end] as const),
+  );
+
+/** Ends of calls without a vector and without a reason, and reasons for what has a vector or is not declared. */
+export const coverageFaults = (
+  rules: RuleSet,
+  vectors: CallEnds,
+  unreached: readonly Unreached[],
+): readonly string[] => {
+  const declared = endsOf(rules);
+  const isExcused = (call: string, end: string) =>
+    unreached.some((row) => row.call === call && row.end === end);
+  const isDeclared = ({ call, end }: Unreached) =>
+    declared.some(([name, own]) => name === call && own === end);
+  return [
+    ...declared
+      .filter(([call, end]) => vectors.get(call)?.has(end) !== true && !isExcused(call, end))
+      .map(([call, end]) => `${call}: no vector ends with ${end}`),
+    ...unreached
+      .filter((row) => !isDeclared(row))
+      .map(({ call, end }) => `${call} does not end with ${end}, but a table of the spec says why it cannot`),
+    ...unreached
+      .filter(({ call, end }) => vectors.get(call)?.has(end) === true)
+      .map(
+        ({ call, end }) =>
+          `${call} ends with ${end} in a vector, though a table of the spec says that it cannot`,
+      ),
+  ];
+};
