@@ -2,11 +2,11 @@
 import type { CallDefinition } from "../../rules.ts";
 import { call, done } from "../../runtime/call.ts";
 import { ensureRoot } from "../../runtime/origin.ts";
-import type { State } from "../../storage/item.ts";
 import { AccountId, Bool, U16, U64, vector } from "../../storage/shape.ts";
 import * as Items from "../items/subtensor.ts";
-import { clearSmallNominations } from "../staking/stake.ts";
 import { byOwner, byOwnerUnchecked, byRoot, everywhere } from "./declare.ts";
+import { setNominatorMinRequiredStake } from "./nominators.ts";
+import { fitsSubnet, leavesRoom } from "./ranges.ts";
 import * as set from "./setters.ts";
 
 /** [ADM-1] Change who builds blocks. The authorities are no part of the state that the rules know. */
@@ -25,27 +25,6 @@ const swapAuthorities = call(
     return done(state);
   },
 );
-
-/** [ADM-4] A subnet must keep room for one neuron more than it has. */
-const leavesRoom = {
-  rejection: "AdminUtils.MaxAllowedUIdsNotAllowed",
-  holds: (state: State, netuid: number, maxAllowedUids: number) =>
-    Items.SubnetworkN.get(state, netuid) < maxAllowedUids,
-};
-
-/** [ADM-4] No more validators than neurons that the subnet may have. */
-const fitsSubnet = {
-  rejection: "AdminUtils.StorageValueOutOfRange",
-  holds: (state: State, netuid: number, maxAllowedValidators: number) =>
-    maxAllowedValidators <= Items.MaxAllowedUids.get(state, netuid),
-};
-
-/** [ADM-5] The least stake of a nominator, in rao. Raised, it pays out at once all nominations that are smaller. */
-export const setNominatorMinRequiredStake = (state: State, minStake: bigint) => {
-  const before = Items.NominatorMinRequiredStake.get(state);
-  const stored = Items.NominatorMinRequiredStake.put(state, minStake);
-  return done(minStake > before ? clearSmallNominations(stored) : stored);
-};
 
 /** Every call of the pallet. */
 export const adminCalls: readonly CallDefinition[] = [

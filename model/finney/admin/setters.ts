@@ -30,13 +30,13 @@ const sayOfSubnet =
   (state, netuid, value) =>
     done(item.put(state, netuid, value), event(netuid, value));
 
-/** A setter that leaves no event. */
+/** [ADM-6] A setter that leaves no event. */
 export const everywhereInSilence =
   <Value>(item: StorageItem<readonly [], Value>): GlobalSetter<Value> =>
   (state, value) =>
     done(item.put(state, value));
 
-/** A setter of a subnet that leaves no event. */
+/** [ADM-6] A setter of a subnet that leaves no event. */
 export const ofSubnetInSilence =
   <Value>(item: StorageItem<readonly [number], Value>): SubnetSetter<Value> =>
   (state, netuid, value) =>
@@ -92,7 +92,7 @@ export const setTxDelegateTakeRateLimit = sayEverywhere(
   Events.TxDelegateTakeRateLimitSet,
 );
 export const setMinDelegateTake = sayEverywhere(Items.MinTake, Events.MinDelegateTakeSet);
-/** The take of a new delegate is the same item: MaxTake. */
+/** [ADM-6] The take of a new delegate is the same item: MaxTake. */
 export const setMaxDelegateTake = sayEverywhere(Items.MaxTake, Events.MaxDelegateTakeSet);
 /** The event bears the item's name, without "Set". */
 export const setWeightsMinStake = sayEverywhere(Items.WeightsMinStake, Events.WeightsMinStake);

@@ -19,8 +19,8 @@ type Checked = Result.Result<Validity, Rejection>;
 
 const first: Validity = { ...validAnyway, priority: u64.maximum };
 
-/** [TXN-5] Blocks since the hotkey's last weights, and 2^32 - 1 on top; 0 for a hotkey that has no slot. */
-export const prioritySetWeights = (state: State, hotkey: string, netuid: number): bigint => {
+/** Blocks since the hotkey's last weights, and 2^32 - 1 on top; 0 for a hotkey that has no slot. */
+const prioritySetWeights = (state: State, hotkey: string, netuid: number): bigint => {
   const uid = uidForNetAndHotkey(state, netuid, hotkey);
   if (uid === undefined) return 0n;
   const lastUpdate = LastUpdate.get(state, netuid)[uid] ?? 0n;

@@ -32,8 +32,8 @@ const freeSetters: ReadonlySet<string> = new Set([
   "AdminUtils.sudo_set_min_delegate_take",
 ]);
 
-/** [TXN-3] Whether the call costs a fee. Calls inside it make no difference: a batch of free calls costs one. */
-export const paysFee = ({ call }: RuntimeCall): boolean =>
+/** Whether the call costs a fee. Calls inside it make no difference: a batch of free calls costs one. */
+const paysFee = ({ call }: RuntimeCall): boolean =>
   call === "SubtensorModule.vote" || !(call.startsWith("SubtensorModule.") || freeSetters.has(call));
 
 /**
