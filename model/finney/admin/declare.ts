@@ -50,13 +50,9 @@ export const everywhere = <Value>(
 ): CallDefinition =>
   call(
     {
-      pallet,
-      name,
-      index,
-      arguments: argument,
+      ...{ pallet, name, index, arguments: argument, documentation },
       rules: rulesOf(rule, ["ADM-1"]),
       rejections: ["BadOrigin"],
-      documentation,
     },
     function* ({ state }, origin, args) {
       yield* ensureRoot(origin);
@@ -83,13 +79,9 @@ const ofSubnet =
   ): CallDefinition =>
     call(
       {
-        pallet,
-        name,
-        index,
-        arguments: withNetuid(argument),
+        ...{ pallet, name, index, arguments: withNetuid(argument), documentation },
         rules: rulesOf(rule, rules),
         rejections: ["BadOrigin", ...(mustExist ? [noSuchNetwork] : []), ...(range ? [range.rejection] : [])],
-        documentation,
       },
       function* ({ state }, origin, args) {
         const netuid = args["netuid"] as number;
