@@ -91,7 +91,7 @@ const governing: readonly Move[] = [
 ];
 
 /** A hotkey with more stake than those of the opening takes a place on the root network, and in the senate. */
-const challenging: readonly Move[] = [
+export const challenging: readonly Move[] = [
   step("block", 0),
   step("burned_register", 4, 1),
   step("add_stake", 4, 0, 3),

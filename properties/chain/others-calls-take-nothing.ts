@@ -15,18 +15,21 @@ const stakeOf = (state: State, coldkey: string): bigint =>
 
 const freeOf = (state: State, coldkey: string): bigint => Account.get(state, coldkey).data.free;
 
-/** What a signed call does to a coldkey that did not sign it: no more stake and no less of anything. */
+/**
+ * What a signed call does to a coldkey that did not sign it. Its stake may come back to its balance, where the hotkey
+ * loses its last place, but there is no more of it and nothing is gone.
+ */
 const affected = ({ before, after }: Ran, coldkey: string): string | undefined => {
   const [stakeBefore, stakeAfter] = [stakeOf(before, coldkey), stakeOf(after, coldkey)];
-  if (stakeBefore !== stakeAfter) return `${coldkey} has ${stakeAfter} rao staked instead of ${stakeBefore}`;
-  const [freeBefore, freeAfter] = [freeOf(before, coldkey), freeOf(after, coldkey)];
-  return freeAfter < freeBefore ? `${coldkey} is left with ${freeAfter} rao of ${freeBefore}` : undefined;
+  if (stakeAfter > stakeBefore) return `${coldkey} has ${stakeAfter} rao staked instead of ${stakeBefore}`;
+  const [allBefore, allAfter] = [stakeBefore + freeOf(before, coldkey), stakeAfter + freeOf(after, coldkey)];
+  return allAfter < allBefore ? `${coldkey} is left with ${allAfter} rao of ${allBefore}` : undefined;
 };
 
 export const othersCallsTakeNothing = property({
   name: "others-calls-take-nothing",
-  informal: "A call that one account signs neither moves the stake of another nor lowers its balance.",
-  formal: "c signed by a, b ≠ a ⇒ Σ_h Stake(h, b) unchanged and free(b) not lower",
+  informal: "A call that one account signs neither stakes for another nor takes anything from it.",
+  formal: "c signed by a, b ≠ a ⇒ Σ_h Stake(h, b) not higher, free(b) + Σ_h Stake(h, b) not lower",
   rules: ["RUN-2", "STK-1", "BAL-1"],
   status: "tested",
   cost: 8,
@@ -34,6 +37,12 @@ export const othersCallsTakeNothing = property({
   witnesses: {
     "a hotkey with nominators is swapped": someStep(accepted("SubtensorModule.swap_hotkey")),
     "a network is registered": someStep(accepted("SubtensorModule.register_network")),
+    "a stake comes back": someStep(
+      ({ extrinsic, before, after }) =>
+        extrinsic?.origin.kind === "Signed" &&
+        extrinsic.call.call.endsWith("register") &&
+        coldkeys.some((coldkey) => stakeOf(after, coldkey) < stakeOf(before, coldkey)),
+    ),
     "a balance is sent": someStep(accepted("Balances.transfer_allow_death")),
   },
   violation: firstFault((ran) => {
