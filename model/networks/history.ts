@@ -1,7 +1,7 @@
 /** The chain's networks as data: when each ran, by which rules, and what it began with. */
 
 /** What a network began with, as far as it is known. Amounts in rao. */
-export interface GenesisFacts {
+interface GenesisFacts {
   /** Coldkeys that have stake. */
   readonly coldkeys: number;
   readonly hotkeys: number;

@@ -10,7 +10,7 @@ export interface Upgrade {
 }
 
 /** Whether two rule sets are the same: name and version say so, not identity. */
-export const sameRules = (left: RuleSet, right: RuleSet): boolean =>
+const sameRules = (left: RuleSet, right: RuleSet): boolean =>
   left.name === right.name && left.version === right.version;
 
 /** [GEN-7] The chain under the new rules. An upgrade to the rules that hold already changes nothing. */

@@ -19,7 +19,7 @@ export interface Stored {
 }
 
 /** A step of the upgrade. It looks at the version itself, and says which one it leaves. */
-export interface Migration {
+interface Migration {
   /** The chain's name of it. */
   readonly name: string;
   readonly migrate: (stored: Stored) => Stored;
@@ -124,7 +124,7 @@ const totalIssuance = ({ state, storageVersion }: Stored): Stored => {
 };
 
 /** The migrations of the chain's main pallet, in the order in which an upgrade runs them. */
-export const migrations: readonly Migration[] = [
+const migrations: readonly Migration[] = [
   { name: "migrate_to_v1_separate_emission", migrate: separateEmission },
   { name: "migrate_to_v2_fixed_total_stake", migrate: fixedTotalStake },
   { name: "migrate_create_root_network", migrate: createRootNetwork },

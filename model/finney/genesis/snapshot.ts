@@ -5,7 +5,7 @@ import type { ProtocolConstants } from "../../rules.ts";
 import { EXISTENTIAL_DEPOSIT } from "../balances/account.ts";
 
 /** A hotkey of a coldkey: its stake in rao, and the UID that it has on the launch subnet. */
-export interface SnapshotHotkey {
+interface SnapshotHotkey {
   readonly hotkey: string;
   readonly stake: bigint;
   readonly uid: number;
