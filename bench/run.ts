@@ -10,6 +10,7 @@ import { blockEmission } from "../model/finney/tokenomics/blockEmission.ts";
 import { epoch } from "../model/finney/yuma/epoch.ts";
 import { I32F32 } from "../model/numbers/fixed.ts";
 import { table } from "../src/cli/table.ts";
+import { addChain } from "./chain.ts";
 import { denseEpochInput } from "./inputs.ts";
 
 const sizes = [
@@ -59,6 +60,7 @@ const suite = (): Bench => {
   );
   bench.add("I32F32 multiply, 1,000", pairwise(I32F32.wrappingMul));
   bench.add("I32F32 divide, 1,000", pairwise(I32F32.wrappingDiv));
+  addChain(bench);
   return bench;
 };
 

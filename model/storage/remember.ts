@@ -11,11 +11,11 @@ export const remember = <Value>(
   return (text) => {
     const kept = recent.get(text);
     if (kept !== undefined) return kept;
+    const value = older.get(text) ?? compute(text);
     if (recent.size >= size) {
       older = recent;
       recent = new Map();
     }
-    const value = older.get(text) ?? compute(text);
     recent.set(text, value);
     return value;
   };
