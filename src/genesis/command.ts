@@ -11,7 +11,7 @@ import { figuresJson, figuresOf, figuresTable, networksTable } from "./report.ts
 import { type StateFormat, stateText, writeWhole } from "./write.ts";
 
 interface ImportOptions {
-  readonly out: string;
+  readonly out?: string;
   readonly format: StateFormat;
   readonly json?: true;
 }
@@ -19,18 +19,24 @@ interface ImportOptions {
 const uidNote = (statesUids: boolean): readonly string[] =>
   statesUids ? [] : ["The file states no UIDs: they are given in its order [GEN-1]."];
 
-const whatNow = ({ out, format }: ImportOptions): string =>
-  format === "keys"
-    ? `Written to ${out}: storage keys and values.`
-    : `Written to ${out}${out === defaultStateFile ? "; taospec run starts from it" : `; taospec run --state ${out} starts from it`}.`;
+/** Where the state goes: storage keys never where a run would look for a state. */
+const targetOf = ({ out, format }: ImportOptions): string =>
+  out ?? (format === "keys" ? "taospec-keys.json" : defaultStateFile);
+
+const whatNow = (out: string, format: StateFormat): string => {
+  if (format === "keys") return `Written to ${out}: storage keys and values.`;
+  const next = out === defaultStateFile ? "taospec run" : `taospec run --state ${out}`;
+  return `Written to ${out}; ${next} starts from it.`;
+};
 
 const importSnapshot = (file: string, options: ImportOptions): void => {
   const genesis = loadGenesis(finney, file);
   const figures = figuresOf(genesis);
-  writeWhole(options.out, stateText(genesis.chain, options.format));
+  const out = targetOf(options);
+  writeWhole(out, stateText(genesis.chain, options.format));
   const seconds = performance.now() / 1_000;
   if (options.json) {
-    const shown = { rules: finney.name, file, out: options.out, ...figuresJson(figures), seconds };
+    const shown = { rules: finney.name, file, out, ...figuresJson(figures), seconds };
     process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
     return;
   }
@@ -39,7 +45,7 @@ const importSnapshot = (file: string, options: ImportOptions): void => {
     "",
     `State root ${figures.stateRoot}, of the storage items of this specification`,
     ...uidNote(genesis.statesUids),
-    whatNow(options),
+    whatNow(out, options.format),
     `${seconds.toFixed(1)} s`,
   ];
   process.stdout.write(`${page(lines)}\n`);
@@ -91,7 +97,7 @@ export const genesisCommand = (): Command => {
   command
     .command("import <file>")
     .description("Build the genesis state of a snapshot, print its figures, and write it.")
-    .option("--out <file>", "where the state is written", defaultStateFile)
+    .option("--out <file>", `where the state is written (default: ${defaultStateFile}, or taospec-keys.json)`)
     .addOption(
       new Option("--format <form>", "by items, or as storage keys and values")
         .choices(["state", "keys"])
