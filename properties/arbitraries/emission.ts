@@ -9,8 +9,8 @@ const HOTKEYS = 3;
 const u16Maximum = 65_535;
 const u64Maximum = (1n << 64n) - 1n;
 
-export const coldkeys = fc.nat(COLDKEYS - 1);
-export const hotkeys = fc.nat(HOTKEYS - 1);
+const coldkeys = fc.nat(COLDKEYS - 1);
+const hotkeys = fc.nat(HOTKEYS - 1);
 
 /** A u16 share, its ends and the defaults often. */
 export const shares = fc.oneof(fc.constantFrom(0, 1, 5_898, 11_796, u16Maximum), fc.nat(u16Maximum));
@@ -23,7 +23,7 @@ export const amounts = fc.oneof(
 );
 
 /** Rao staked: none, little, or up to what all coldkeys together can hold of all TAO. */
-export const stakes = fc.oneof(
+const stakes = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0n) },
   { weight: 2, arbitrary: fc.bigInt(0n, 10n) },
   { weight: 2, arbitrary: fc.bigInt(0n, 1_000_000_000_000n) },

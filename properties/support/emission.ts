@@ -80,7 +80,7 @@ const putHotkey =
 export const withStakes = (state: State, hotkeys: readonly Staked[]): State =>
   all(state, hotkeys.map(putHotkey));
 
-export const tupleOf = ({ hotkey, server, validator }: Payment): EmissionTuple => [
+const tupleOf = ({ hotkey, server, validator }: Payment): EmissionTuple => [
   hotkeyOf(hotkey),
   server,
   validator,
