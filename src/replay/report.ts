@@ -106,7 +106,7 @@ const verdict = (report: ReplayReport): string => {
   const failed = scenarios.filter(({ divergence }) => divergence !== undefined).length;
   const rest = left === 0 ? "" : `, ${counted(left, "scenario")} left (--keep-going judges them too)`;
   return style.red(
-    `✗ ${integer(failed)} of ${counted(scenarios.length, "scenario")} differ after ${steps}${rest}`,
+    `✗ ${integer(failed)} of ${counted(scenarios.length, "scenario")} ${failed === 1 ? "differs" : "differ"} after ${steps}${rest}`,
   );
 };
 

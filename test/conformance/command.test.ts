@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -81,6 +81,22 @@ describe("conform: input that cannot be read ends with status 2 and one line", (
       "cases[0].rows[0][0]",
     ],
     "a row without a result": [() => rows("I32F32", "neg", '["1"]'), "cases[0].rows[0]"],
+    "a fraction that a double rounds": [
+      () => fileWith(JSON.stringify(epoch()).replace('"netuid":1,', '"netuid":9007199254740990.7,')),
+      "input.netuid: expected a number that a double holds as it is written (found 9007199254740990.7)",
+    ],
+    "digits that a double drops": [
+      () => fileWith(JSON.stringify(epoch()).replace('"netuid":1,', '"netuid":1.0000000000000000001,')),
+      "input.netuid",
+    ],
+    "a key that stands twice": [
+      () => fileWith(JSON.stringify(epoch()).replace('"netuid":1,', '"netuid":1,"netuid":1,')),
+      "input.netuid: expected each key once",
+    ],
+    "a rule that the specification lacks": [
+      () => epochWith((vector) => Object.assign(vector, { ruleIds: ["YUM-1", "YUM-99"] })),
+      "ruleIds[1]: expected a rule of spec.json (found YUM-99)",
+    ],
   };
 
   test.each(Object.entries(faulty))("%s", (_, [write, place]) => {
@@ -99,6 +115,27 @@ describe("conform: input that cannot be read ends with status 2 and one line", (
     expect(conform("conformance/vectors/finney/root", "--case", "nobody")).toMatchObject({
       status: 2,
       out: "",
+    });
+  });
+
+  test("a folder may hold other JSON: it is skipped, and the report says so", () => {
+    const mixed = mkdtempSync(join(folder, "mixed-"));
+    writeFileSync(join(mixed, "a.json"), JSON.stringify(epoch()));
+    writeFileSync(join(mixed, "b.json"), '[{"item":"Tempo"}]');
+    const { status, out } = conform(mixed);
+    expect(status).toBe(0);
+    expect(out).toContain("1 × (none)/(none): without a format: no vectors");
+    expect(conform(join(mixed, "b.json")).status).toBe(2);
+  });
+
+  test("a recording that names a file which is not there is skipped, and alone is no success", () => {
+    const genesis = { name: "g", snapshot: "no/such/snapshot.json", checkpoints: [] };
+    const path = fileWith(
+      JSON.stringify({ format: "oracle/1", fork: "finney", suite: "genesis", cases: [genesis] }),
+    );
+    expect(conform(path)).toMatchObject({
+      status: 2,
+      out: expect.stringContaining("the snapshot no/such/snapshot.json is not there"),
     });
   });
 
@@ -130,6 +167,14 @@ describe("conform: reports", () => {
       expected: "(absent)",
       actual: expect.any(String),
     });
+  });
+
+  test("a reader that goes away does not change the answer", async () => {
+    const words = ["src/cli/main.ts", "conform", wrong(), "--reporter", "json"];
+    const child = spawn(process.execPath, words);
+    child.stdout.destroy();
+    const status = await new Promise((done) => child.on("close", done));
+    expect(status).toBe(1);
   });
 
   test("JSON: success", () => {
@@ -228,14 +273,7 @@ describe("conform: reports", () => {
 });
 
 const recordings = "../shared/oracle";
-const offered = [
-  "common",
-  "finney/epoch",
-  "finney/root_epoch",
-  "finney/issuance",
-  "finney/function",
-  "finney/bench",
-].map((part) => join(recordings, part));
+const offered = ["common", "finney"].map((part) => join(recordings, part));
 const present = offered.every((path) => existsSync(path));
 
 describe.skipIf(!present)(`recordings of the chain${present ? "" : ` (absent: ${recordings})`}`, () => {
