@@ -67,12 +67,13 @@ const blockRules = ["RUN-5", "RUN-7"];
 
 const genesisRules = ["GEN-3", "GEN-4", "GEN-5"];
 
+/** The rules that a step of a run follows. */
+export const rulesOfStep = (step: PlainStep): readonly string[] =>
+  "call" in step ? callRules(finney, step.call) : blockRules;
+
 /** The rules that the steps of a run follow. */
 export const rulesOfSteps = (steps: readonly PlainStep[]): readonly string[] => [
-  ...new Set([
-    "RUN-6",
-    ...steps.flatMap((step) => ("call" in step ? callRules(finney, step.call) : blockRules)),
-  ]),
+  ...new Set(["RUN-6", ...steps.flatMap(rulesOfStep)]),
 ];
 
 /** The rules of the specification that a handler computes. */

@@ -4,8 +4,9 @@ import { type Entry, encodeEntry, type State, storageKey } from "../../model/sto
 import { type Known, stateRoot } from "../../model/storage/stateRoot.ts";
 import { triePut, trieRemove } from "../../model/storage/trie.ts";
 import type { Json } from "../case.ts";
-import { callRules, writeFailure } from "../codecs/calls.ts";
+import { writeFailure } from "../codecs/calls.ts";
 import { entryReader, isMapItem, named, readState, writeState } from "../codecs/state.ts";
+import { rulesOfStep } from "../rules.ts";
 import { differences } from "../runner/compare.ts";
 import { recordDifferences, type StepDifference, stateDifferences } from "./compare.ts";
 import { digestOf } from "./digest.ts";
@@ -77,11 +78,6 @@ export interface Judged {
   readonly differences: readonly StepDifference[];
 }
 
-const blockRules = ["RUN-5", "RUN-6"];
-
-const rulesOfStep = (rules: RuleSet, step: Step): readonly string[] =>
-  "call" in step ? callRules(rules, step.call) : blockRules;
-
 /** Roots of the states of one run: what is known of one serves the next. */
 export const rootsOf = (): ((state: State) => string) => {
   const known: Known<Entry> = new WeakMap();
@@ -99,7 +95,7 @@ const judgeStep = (chain: Chain, step: Step, rootOf: (state: State) => string): 
   return {
     label: stepLabel(step),
     block: BlockNumber.get(state),
-    rules: rulesOfStep(chain.rules, step),
+    rules: rulesOfStep(step),
     state,
     differences: [...found, ...rootDifferences(step.state_root, root)],
   };

@@ -1,5 +1,6 @@
 import type { Json } from "../../conformance/case.ts";
-import { ruleOfTraceLabel } from "../../conformance/rules.ts";
+import { type PlainStep, readPlainStep } from "../../conformance/replay/scenario.ts";
+import { ruleOfTraceLabel, rulesOfStep } from "../../conformance/rules.ts";
 import type { Difference } from "../../conformance/runner/compare.ts";
 import type { CaseResult, Report } from "../../conformance/runner/run.ts";
 
@@ -10,8 +11,27 @@ export const failedCases = (report: Report): readonly FailedCase[] =>
 
 const traceLabel = /^trace\["((?:[^"\\]|\\.)*)"\]/;
 
-/** The rule whose phase went wrong first, or else the rules that the case exercises. */
-export const blamedRules = ({ case: subject, differences: [first] }: FailedCase): readonly string[] => {
+const stepOfSequence = /^ok\.steps\[(\d+)\]/;
+
+/** The step of a recorded run that went wrong first; undefined for a case of another kind. */
+export const blamedStep = ({
+  case: subject,
+  differences: [first],
+}: FailedCase): { readonly index: number; readonly step: PlainStep } | undefined => {
+  const index = Number(stepOfSequence.exec(first.path)?.[1] ?? Number.NaN);
+  if (subject.suite !== "sequence" || Number.isNaN(index)) return undefined;
+  const { steps } = subject.input as { readonly steps: readonly Json[] };
+  return { index, step: readPlainStep(steps[index]) };
+};
+
+/** The rule whose phase or step went wrong first, or else the rules that the case exercises. */
+export const blamedRules = (failed: FailedCase): readonly string[] => {
+  const {
+    case: subject,
+    differences: [first],
+  } = failed;
+  const blamed = blamedStep(failed);
+  if (blamed !== undefined) return rulesOfStep(blamed.step);
   const label = subject.suite === "yuma" ? traceLabel.exec(first.path)?.[1] : undefined;
   const rule = label === undefined ? undefined : ruleOfTraceLabel(JSON.parse(`"${label}"`) as string);
   return rule === undefined ? subject.rules : [rule];

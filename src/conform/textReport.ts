@@ -1,7 +1,8 @@
+import { stepLabel } from "../../conformance/replay/scenario.ts";
 import { type CaseResult, countsOf, isSuccess, type Report } from "../../conformance/runner/run.ts";
 import { style } from "../cli/style.ts";
 import { table } from "../cli/table.ts";
-import { blamedRules, type FailedCase, failedCases, shortText } from "./failures.ts";
+import { blamedRules, blamedStep, type FailedCase, failedCases, shortText } from "./failures.ts";
 import { groupBy } from "./groupBy.ts";
 
 const figures = (results: readonly CaseResult[]): readonly string[] => {
@@ -41,6 +42,12 @@ const skippedTable = ({ results }: Report): readonly string[] => {
 const shownPaths = 10;
 const shownFailures = 50;
 
+/** The step of a run that went wrong first; `taospec replay` says more of it. */
+const stepLines = (failed: FailedCase): readonly string[] => {
+  const blamed = blamedStep(failed);
+  return blamed === undefined ? [] : [`  step      ${blamed.index + 1}, ${stepLabel(blamed.step)}`];
+};
+
 const failureLines = (failed: FailedCase): readonly string[] => {
   const { file, name, suite, handler } = failed.case;
   const rules = blamedRules(failed);
@@ -56,6 +63,7 @@ const failureLines = (failed: FailedCase): readonly string[] => {
     "",
     `${style.red("failed")} ${suite}/${handler}: ${name}`,
     `  file      ${file}`,
+    ...stepLines(failed),
     ...(rules.length === 0 ? [] : [`  rule      ${rules.join(", ")}`]),
     ...paths,
     ...(more > 0 ? [`  … and ${more} more paths`] : []),
