@@ -11,6 +11,10 @@ export {
 } from "./case.ts";
 export { readCases } from "./formats/index.ts";
 export { type VectorFile, vectorFile, vectorFormat } from "./formats/vector.ts";
+export type { StepDifference } from "./replay/compare.ts";
+export { logFormat, type PlacedScenario, scenariosOf } from "./replay/files.ts";
+export { type Judged, type Replayed, replayScenario, replayStep } from "./replay/replay.ts";
+export type { Scenario, Step } from "./replay/scenario.ts";
 export { type Difference, differences } from "./runner/compare.ts";
 export {
   type CaseResult,

@@ -20,7 +20,7 @@ export interface Divergence extends Judged {
   readonly recorded: Step | undefined;
 }
 
-export interface BlockRoot {
+interface BlockRoot {
   readonly block: bigint;
   readonly root: string;
 }
@@ -36,7 +36,7 @@ export interface ScenarioReport {
 }
 
 /** How many steps under one label were computed, and how many of them differ. */
-export interface CallCount {
+interface CallCount {
   readonly steps: number;
   readonly failed: number;
 }
