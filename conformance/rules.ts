@@ -63,7 +63,7 @@ export const ruleOfTraceLabel = (label: string): string | undefined =>
   phases.find(({ traces }) => Object.values(traces).includes(label))?.rule;
 
 /** The rules of the beginning of a block, whatever it finds to do. */
-const blockRules = ["RUN-5", "RUN-7"];
+const blockRules = ["RUN-5", "EMI-1"];
 
 const genesisRules = ["GEN-3", "GEN-4", "GEN-5"];
 
@@ -73,7 +73,7 @@ export const rulesOfStep = (step: PlainStep): readonly string[] =>
 
 /** The rules that the steps of a run follow. */
 export const rulesOfSteps = (steps: readonly PlainStep[]): readonly string[] => [
-  ...new Set(["RUN-6", ...steps.flatMap(rulesOfStep)]),
+  ...new Set(["RUN-6", "RUN-7", ...steps.flatMap(rulesOfStep)]),
 ];
 
 /** The rules of the specification that a handler computes. */

@@ -268,7 +268,7 @@ const readGenesis = placedReader(
 );
 
 const plainSteps = (steps: readonly { readonly block: string; readonly step: Json }[]): Json =>
-  steps.map(({ block, step }) => ({ block, step: plainStep(readStep(step)) as Json }));
+  steps.map(({ block, step }) => ({ block, step: plainStep(readStep(step, "ignore")) as Json }));
 
 /** Totals that a checkpoint gives besides are those of the state whose digest it gives. */
 const genesisCases = (placed: Placed): ConformanceCase[] => {
@@ -276,7 +276,7 @@ const genesisCases = (placed: Placed): ConformanceCase[] => {
   const content = placed.neighbour(snapshot);
   const expected = {
     ok: {
-      steps: steps.map(({ step }) => recordOf(readStep(step))),
+      steps: steps.map(({ step }) => recordOf(readStep(step, "ignore"))),
       checkpoints: checkpoints.map(({ block, digest, item_digests }) => ({ block, digest, item_digests })),
     },
   };

@@ -5,7 +5,7 @@ import { named } from "../codecs/state.ts";
 import { account, reader } from "../codecs/values.ts";
 import { requireWholeNumbers } from "../formats/numbers.ts";
 import { readVector, vectorFormat } from "../formats/vector.ts";
-import { type Scenario, scenarioOf } from "./scenario.ts";
+import { type Excess, type Scenario, scenarioOf } from "./scenario.ts";
 
 /** A log of blocks and calls, with the state that it begins with. */
 export const logFormat = "taospec-log/1";
@@ -22,16 +22,16 @@ type Fields = { readonly [key: string]: Json };
 const isObject = (value: Json | undefined): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const placed = (place: string, value: Json): PlacedScenario => {
+const placed = (place: string, value: Json, excess: Excess): PlacedScenario => {
   requireWholeNumbers(value, place);
-  const read = () => scenarioOf(value);
+  const read = () => scenarioOf(value, excess);
   return { scenario: place === "" ? read() : named(place, read), place };
 };
 
 const recordings = ({ fork, suite, cases }: Fields): readonly PlacedScenario[] | undefined => {
   if (fork !== finney.name || suite !== "transition") return undefined;
   if (!Array.isArray(cases)) throw new InputError("cases", "an array is expected");
-  return cases.map((value: Json, index) => placed(`cases[${index}]`, value));
+  return cases.map((value: Json, index) => placed(`cases[${index}]`, value, "ignore"));
 };
 
 /** Each step of the input with what is expected of it. */
@@ -47,7 +47,11 @@ const sequences = (json: Fields): readonly PlacedScenario[] | undefined => {
     const given = input as Fields;
     if (!("ok" in expected)) throw new InputError("expected", 'an "ok" is expected');
     const { steps, ...end } = expected.ok as Fields;
-    return placed("", { name, genesis: given["genesis"]!, steps: merged(given["steps"], steps), ...end });
+    return placed(
+      "",
+      { name, genesis: given["genesis"]!, steps: merged(given["steps"], steps), ...end },
+      "error",
+    );
   });
 };
 
@@ -71,7 +75,7 @@ const readLog = reader(
 
 const log = (json: Fields): readonly PlacedScenario[] => {
   const { format: _, rules: __, ...scenario } = readLog(json);
-  return [placed("", { name: "log", ...scenario })];
+  return [placed("", { name: "log", ...scenario }, "error")];
 };
 
 /** The runs that a file holds; undefined where it is a file of another kind. Throws an InputError. */

@@ -11,14 +11,12 @@ const blockNumber = Schema.String.check(
   }),
 );
 
-/** What a step may say of what it did, and how a build with overflow checks would have fared: a remark. */
+/** What a step may say of what it did. */
 const outcome = {
   result: Schema.optionalKey(json),
   events: Schema.optionalKey(Schema.Array(json)),
   changes: Schema.optionalKey(changes),
   state_root: Schema.optionalKey(account),
-  overflow: Schema.optionalKey(Schema.Boolean),
-  debug_panic: Schema.optionalKey(Schema.String),
 };
 
 /** What a step is, without what it did. */
@@ -48,16 +46,22 @@ export type BlockStep = typeof blockStep.Type;
 /** A step of a recorded run. */
 export type Step = CallStep | AdvanceStep | BlockStep;
 
-const readers = { call: reader(callStep), advance: reader(advanceStep), block: reader(blockStep) };
+/** Whether fields that are not known are a fault, as in our own formats, or remarks, as in recordings of the chain. */
+export type Excess = "error" | "ignore";
+
+const readersFor = (excess: Excess) => ({
+  call: reader(callStep, excess),
+  advance: reader(advanceStep, excess),
+  block: reader(blockStep, excess),
+});
+
+const readers = { error: readersFor("error"), ignore: readersFor("ignore") };
 
 const plainReaders = {
   call: reader(Schema.Struct(plain.call)),
   advance: reader(Schema.Struct(plain.advance)),
   block: reader(Schema.Struct(plain.block)),
 };
-
-/** Totals that a recording repeats from the state whose digest it gives. */
-const totals = ["TotalIssuance", "TotalStake", "Balances.TotalIssuance"];
 
 const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -67,14 +71,8 @@ const kindOf = (value: unknown): "call" | "advance" | "block" => {
   return "call" in value ? "call" : "advance" in value ? "advance" : "block";
 };
 
-const withoutTotals = (value: unknown): unknown =>
-  Object.fromEntries(Object.entries(value as object).filter(([key]) => !totals.includes(key)));
-
 /** A step of a recording. Throws an InputError. */
-export const readStep = (value: unknown): Step => {
-  const kind = kindOf(value);
-  return readers[kind](kind === "advance" ? withoutTotals(value) : value);
-};
+export const readStep = (value: unknown, excess: Excess): Step => readers[excess][kindOf(value)](value);
 
 /** A step without what it did, as the input of a vector holds it. */
 export type PlainStep =
@@ -98,17 +96,16 @@ export const stepLabel = (step: PlainStep): string =>
 
 const state = Schema.Record(Schema.String, json);
 
-const readScenario = reader(
-  Schema.Struct({
-    name: Schema.String,
-    genesis: state,
-    steps: Schema.Array(json),
-    final: Schema.optionalKey(state),
-    digest: Schema.optionalKey(Schema.String),
-    state_root: Schema.optionalKey(account),
-  }),
-  "ignore",
-);
+const scenarioSchema = Schema.Struct({
+  name: Schema.String,
+  genesis: state,
+  steps: Schema.Array(json),
+  final: Schema.optionalKey(state),
+  digest: Schema.optionalKey(Schema.String),
+  state_root: Schema.optionalKey(account),
+});
+
+const scenarioReaders = { error: reader(scenarioSchema, "error"), ignore: reader(scenarioSchema, "ignore") };
 
 /** A recorded run of a chain: the state that it began with, its steps, and the state that it ended in. */
 export interface Scenario {
@@ -120,10 +117,10 @@ export interface Scenario {
   readonly state_root?: string;
 }
 
-/** A case of a transition file. Throws an InputError that names the place in it. */
-export const scenarioOf = (input: unknown): Scenario => {
-  const scenario = readScenario(input);
-  const steps = scenario.steps.map((step, index) => named(`steps[${index}]`, () => readStep(step)));
+/** A recorded run, by default one of a transition file. Throws an InputError that names the place in it. */
+export const scenarioOf = (input: unknown, excess: Excess = "ignore"): Scenario => {
+  const scenario = scenarioReaders[excess](input);
+  const steps = scenario.steps.map((step, index) => named(`steps[${index}]`, () => readStep(step, excess)));
   return { ...scenario, steps };
 };
 

@@ -96,11 +96,29 @@ const lexemesOf = (text: string): Lexemes => {
 /** Fewer than 16 digits and no exponent: no double rounds such a number. */
 const isShort = (number: string): boolean => number.length < 16 && !/[eE]/.test(number);
 
-const keysIn = (value: Json): number => {
-  if (Array.isArray(value)) return value.reduce<number>((sum, part: Json) => sum + keysIn(part), 0);
-  if (typeof value !== "object" || value === null) return 0;
-  const parts = Object.values(value);
-  return parts.reduce<number>((sum, part) => sum + keysIn(part), parts.length);
+/** More levels than any file has that means something; the readers go down them one by one. */
+const deepest = 500;
+
+interface Extent {
+  readonly keys: number;
+  readonly levels: number;
+}
+
+/** Keys of all objects in a value, and how deep it goes. Level by level, as a deep value would exhaust the stack. */
+const extentOf = (value: Json): Extent => {
+  let keys = 0;
+  let levels = 0;
+  for (let level: Json[] = [value]; level.length > 0 && levels <= deepest; levels += 1) {
+    const next: Json[] = [];
+    for (const part of level) {
+      if (typeof part !== "object" || part === null) continue;
+      const inner = Object.values(part) as Json[];
+      if (!Array.isArray(part)) keys += inner.length;
+      for (const each of inner) if (typeof each === "object" && each !== null) next.push(each);
+    }
+    level = next;
+  }
+  return { keys, levels };
 };
 
 type Step = string | number;
@@ -180,6 +198,8 @@ export const parseJson = (text: string, firstLine = 1): Json => {
   const value = parsed(text, firstLine);
   const { keys, rounded } = lexemesOf(text);
   if (rounded !== undefined) throw roundedFault(text, rounded);
-  if (keys !== keysIn(value)) throw duplicateFault(text);
+  const extent = extentOf(value);
+  if (extent.levels > deepest) throw new InputError("", `expected at most ${deepest} levels of nesting`);
+  if (keys !== extent.keys) throw duplicateFault(text);
   return value;
 };

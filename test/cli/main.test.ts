@@ -13,11 +13,12 @@ describe("the command", () => {
   test("help names every subcommand and exits 0", () => {
     const { status, stdout } = taospec("--help");
     expect(status).toBe(0);
-    for (const name of ["verify", "epoch", "conform", "halving"]) expect(stdout).toContain(`  ${name} `);
+    for (const name of ["verify", "epoch", "conform", "replay", "halving"])
+      expect(stdout).toContain(`  ${name} `);
     expect(taospec().stdout).toBe(stdout);
   });
 
-  test.each(["verify", "epoch", "conform", "halving"])("%s --help explains the command", (name) => {
+  test.each(["verify", "epoch", "conform", "replay", "halving"])("%s --help explains the command", (name) => {
     const { status, stdout, stderr } = taospec(name, "--help");
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout.startsWith(`Usage: taospec ${name} [options]`)).toBe(true);

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { callName, writtenReason } from "../../conformance/codecs/calls.ts";
 import { finney } from "../../model/finney/rules.ts";
@@ -42,6 +43,45 @@ describe.skipIf(!present)(`calls as the chain has them${present ? "" : ` (absent
     },
   );
 });
+
+interface RecordedStep {
+  readonly call?: string;
+  readonly result?: "Ok" | { readonly error?: string };
+}
+
+const folder = "../shared/oracle/finney/transition";
+const recorded = existsSync(folder);
+
+/** What they answer may be the answer of a call that they hold. */
+const passOn = new Set([
+  "Utility.batch_all",
+  "Utility.as_derivative",
+  "Utility.with_weight",
+  "sudo",
+  "sudo_unchecked_weight",
+]);
+
+test.skipIf(!recorded)(
+  `no recorded call answers what it does not declare${recorded ? "" : ` (absent: ${folder})`}`,
+  () => {
+    const steps = readdirSync(folder).flatMap((file) =>
+      (JSON.parse(readFileSync(join(folder, file), "utf8")).cases as { steps: RecordedStep[] }[]).flatMap(
+        (run) => run.steps,
+      ),
+    );
+    const refused = steps.flatMap(({ call, result }) =>
+      call === undefined || typeof result !== "object" || result.error === undefined
+        ? []
+        : [[call, result.error] as const],
+    );
+    expect(refused.length).toBeGreaterThan(2_000);
+    const undeclared = refused.filter(
+      ([call, reason]) =>
+        !passOn.has(call) && !ours.get(call)!.rejections.map(writtenReason).includes(reason),
+    );
+    expect(undeclared).toEqual([]);
+  },
+);
 
 test("a call's arguments, rules, rejections and place in its pallet are declared once each", () => {
   const places = [...finney.calls.values()].map(({ pallet, index }) => `${pallet} ${index}`);
