@@ -5,7 +5,7 @@ import { named } from "../codecs/state.ts";
 import { account, reader } from "../codecs/values.ts";
 import { requireWholeNumbers } from "../formats/numbers.ts";
 import { readVector, vectorFormat } from "../formats/vector.ts";
-import { type Excess, type Scenario, scenarioOf } from "./scenario.ts";
+import { type Excess, type Scenario, scenarioOf, stepSchema } from "./scenario.ts";
 
 /** A log of blocks and calls, with the state that it begins with. */
 export const logFormat = "taospec-log/1";
@@ -57,21 +57,29 @@ const sequences = (json: Fields): readonly PlacedScenario[] | undefined => {
 
 const state = Schema.Record(Schema.String, Schema.Json);
 
-const readLog = reader(
-  Schema.Struct({
-    format: Schema.Literal(logFormat),
-    rules: Schema.Struct({
-      name: Schema.Literal(finney.name),
-      version: Schema.Literal(finney.version),
-    }),
-    name: Schema.optionalKey(Schema.String),
-    genesis: state,
-    steps: Schema.Array(Schema.Json),
-    final: Schema.optionalKey(state),
-    digest: Schema.optionalKey(account),
-    state_root: Schema.optionalKey(account),
+const logFields = {
+  format: Schema.Literal(logFormat),
+  rules: Schema.Struct({
+    name: Schema.Literal(finney.name),
+    version: Schema.Literal(finney.version),
+  }).annotate({ description: "The rule set that the log is held to" }),
+  name: Schema.optionalKey(Schema.String.annotate({ description: "What reports call the run" })),
+  genesis: state.annotate({
+    description: "The state before the first step, by item; what is absent left out",
   }),
-);
+  final: Schema.optionalKey(state.annotate({ description: "The state after the last step" })),
+  digest: Schema.optionalKey(account.annotate({ description: "SHA-256 of the state after the last step" })),
+  state_root: Schema.optionalKey(account.annotate({ description: "Root of the state after the last step" })),
+};
+
+/** A log as one JSON object. */
+export const logFile = Schema.Struct({ ...logFields, steps: Schema.Array(stepSchema) }).annotate({
+  title: "taospec log of blocks and calls",
+  description: "Recorded steps of a chain, from a state on; as JSON lines each step has a line of its own.",
+});
+
+/** Steps are read one by one, so that a fault names the kind of step that it is about. */
+const readLog = reader(Schema.Struct({ ...logFields, steps: Schema.Array(Schema.Json) }));
 
 const log = (json: Fields): readonly PlacedScenario[] => {
   const { format: _, rules: __, ...scenario } = readLog(json);

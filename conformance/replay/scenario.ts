@@ -37,6 +37,9 @@ const advanceStep = Schema.Struct({
 });
 const blockStep = Schema.Struct({ ...plain.block, ...outcome });
 
+/** A step of a log, as a schema. */
+export const stepSchema = Schema.Union([callStep, advanceStep, blockStep]);
+
 /** A call, with what it did. */
 export type CallStep = typeof callStep.Type;
 /** Many blocks of which only the end is recorded. */

@@ -1,4 +1,4 @@
-/** `npm run vectors`: writes our own vectors, their list and their schema; with --check compares them with the disk. */
+/** `npm run vectors`: writes our own vectors, their list and the schemas; with --check compares them with the disk. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { chapterVectors } from "./chapters/index.ts";
@@ -16,7 +16,7 @@ import {
 import { functionVectors } from "./functions.ts";
 import { numberVectors } from "./numbers.ts";
 import { rootVectors } from "./roots.ts";
-import { schemaFile, vectorSchema } from "./schema.ts";
+import { schemas } from "./schema.ts";
 import { tokenomicsVectors } from "./tokenomics.ts";
 
 const drafts = (): readonly Draft[] => [
@@ -37,14 +37,16 @@ const check = (wanted: ReadonlyMap<string, string>): readonly string[] => {
   return [
     ...staleness(wanted, filesOnDisk(vectorsFolder, "generated")),
     ...staleness(new Map([[index, indexOf(filesOnDisk(vectorsFolder))]]), textOn(index)),
-    ...staleness(new Map([[schemaFile, vectorSchema()]]), textOn(schemaFile)),
+    ...[...schemas()].flatMap(([path, text]) => staleness(new Map([[path, text]]), textOn(path))),
   ];
 };
 
 const write = (wanted: ReadonlyMap<string, string>): void => {
   writeVectors(vectorsFolder, "generated", wanted);
-  mkdirSync(dirname(schemaFile), { recursive: true });
-  writeFileSync(schemaFile, vectorSchema());
+  for (const [path, text] of schemas()) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 };
 
 const wanted = filesOf(drafts());
