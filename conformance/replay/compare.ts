@@ -1,4 +1,4 @@
-import type { Json } from "../case.ts";
+import { InputError, type Json } from "../case.ts";
 import type { ChangeRow } from "../codecs/changes.ts";
 import { type Difference, differences } from "../runner/compare.ts";
 import type { StepRecord } from "./execute.ts";
@@ -18,8 +18,16 @@ const placeOf = (item: string, keys: Json): string => {
     : `${item}[${list.map((key) => (typeof key === "string" ? key : JSON.stringify(key))).join(", ")}]`;
 };
 
-const byPlace = (rows: Rows): ReadonlyMap<string, ChangeRow> =>
-  new Map(rows.map((row) => [placeOf(row[0], row[1]), row]));
+const byPlace = (rows: Rows): ReadonlyMap<string, ChangeRow> => {
+  const found = new Map<string, ChangeRow>();
+  for (const [index, row] of rows.entries()) {
+    const place = placeOf(row[0], row[1]);
+    if (found.has(place))
+      throw new InputError(`changes[${index}]`, `each entry once is expected (${place} stands twice)`);
+    found.set(place, row);
+  }
+  return found;
+};
 
 const same = (left: Json | undefined, right: Json | undefined): boolean =>
   differences("", left, right).length === 0;
@@ -69,6 +77,17 @@ const entriesOf = (
   );
 };
 
+const entryDifferences = (
+  recorded: ReadonlyMap<string, readonly Json[]>,
+  computed: ReadonlyMap<string, readonly Json[]>,
+): readonly StepDifference[] =>
+  [...new Set([...recorded.keys(), ...computed.keys()])].flatMap((place) => {
+    const [old, now] = [recorded.get(place), computed.get(place)];
+    if (same(old?.[2], now?.[2])) return [];
+    const [item, keys] = (old ?? now)! as readonly [string, Json];
+    return [{ path: `final ${place}`, expected: old?.[2], actual: now?.[2], item, keys }];
+  });
+
 /** Every entry at which two states differ. `isMap` says which items have keys. */
 export const stateDifferences = (
   expected: Fields,
@@ -77,14 +96,7 @@ export const stateDifferences = (
 ): readonly StepDifference[] => {
   const items = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   return [...items].sort().flatMap((item) => {
-    const [recorded, computed] = [expected, actual].map((side) =>
-      entriesOf(item, side[item], isMap(item)),
-    ) as [ReturnType<typeof entriesOf>, ReturnType<typeof entriesOf>];
-    return [...new Set([...recorded.keys(), ...computed.keys()])].flatMap((place) => {
-      const [old, now] = [recorded.get(place), computed.get(place)];
-      if (same(old?.[2], now?.[2])) return [];
-      const keys = (old ?? now)![1]!;
-      return [{ path: `final ${place}`, expected: old?.[2], actual: now?.[2], item, keys }];
-    });
+    const entries = (side: Fields) => entriesOf(item, side[item], isMap(item));
+    return entryDifferences(entries(expected), entries(actual));
   });
 };

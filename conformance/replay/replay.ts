@@ -10,7 +10,7 @@ import { rulesOfStep } from "../rules.ts";
 import { differences } from "../runner/compare.ts";
 import { recordDifferences, type StepDifference, stateDifferences } from "./compare.ts";
 import { digestOf } from "./digest.ts";
-import { executeBlock, executeBlocks, executeCall, readExtrinsic } from "./execute.ts";
+import { type Executed, executeBlock, executeBlocks, executeCall, readExtrinsic } from "./execute.ts";
 import {
   type AdvanceStep,
   type BlockStep,
@@ -27,14 +27,30 @@ export interface Replayed {
   readonly differences: readonly StepDifference[];
 }
 
+/** A recorded change that the rules do not make may be one that there cannot be. Throws an InputError. */
+const requireEntries = ({ items }: RuleSet, { changes = [] }: CallStep | BlockStep): void => {
+  const read = entryReader(items);
+  for (const [index, [label, keys, before, after]] of changes.entries()) {
+    for (const value of before === null && after === null
+      ? [null]
+      : [before, after].filter((side) => side !== null))
+      named(`changes[${index}]`, () => read(label, keys, value));
+  }
+};
+
+const compared = ({ rules }: Chain, step: CallStep | BlockStep, { state, record }: Executed): Replayed => {
+  const found = recordDifferences(step, record);
+  if (found.length > 0) requireEntries(rules, step);
+  return { state, differences: found };
+};
+
 const replayCall = (chain: Chain, step: CallStep): Replayed => {
-  const { state, record } = executeCall(chain, readExtrinsic(chain.rules, step));
-  return { state, differences: recordDifferences(step, record) };
+  return compared(chain, step, executeCall(chain, readExtrinsic(chain.rules, step)));
 };
 
 const replayBlock = (chain: Chain, step: BlockStep): Replayed => {
-  const { state, record } = executeBlock(chain, { number: blockOf(step), parentHash: step.parent_hash });
-  return { state, differences: recordDifferences(step, record) };
+  const header = { number: blockOf(step), parentHash: step.parent_hash };
+  return compared(chain, step, executeBlock(chain, header));
 };
 
 const replayBlocks = (chain: Chain, { advance, block, digest }: AdvanceStep): Replayed => {
@@ -116,8 +132,12 @@ const finalDifferences = (
   state: State,
   scenario: Scenario,
 ): readonly StepDifference[] => {
-  const { final: recorded } = scenario;
-  if (recorded === undefined) return [];
+  const { final: given } = scenario;
+  if (given === undefined) return [];
+  const recorded = writeState(
+    items,
+    named("final", () => readState(items, given)),
+  );
   const final = endsInPanic(scenario) ? withoutSystem(recorded) : recorded;
   const found = writeState(items, state);
   const whole = Object.keys(final).some((item) => item.startsWith("System."));

@@ -262,6 +262,19 @@ describe("replay: what cannot be read ends with status 2 and one line", () => {
       ({ steps }) => Object.assign(steps[1]!, { chnages: [] }),
       "steps[1].chnages",
     ],
+    "a change of an item that there is not": [
+      ({ steps }) => steps[1]!.changes!.push(["Temp", [1], null, 5]),
+      "steps[1].changes[",
+    ],
+    "a change to a value out of range": [
+      ({ steps }) => steps[1]!.changes!.push(["Tempo", [1], null, 65_536]),
+      "steps[1].changes[",
+    ],
+    "a change that stands twice": [
+      ({ steps }) => steps[1]!.changes!.push(steps[1]!.changes![0]!),
+      "steps[1].changes[",
+    ],
+    "an end that is no state": [(changed) => Object.assign(changed, { final: { Stake: 5 } }), "final.Stake"],
     "other rules": [({ rules }) => Object.assign(rules, { version: "0" }), "rules.version"],
     "a format that there is not": [
       (changed) => Object.assign(changed, { format: "taospec-log/0" }),
