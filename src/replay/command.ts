@@ -15,8 +15,8 @@ a line for each step. Every step is computed from the state before it, and its r
 are compared with what the file says, as is the state at the end. spec/runtime.md describes the format.
 
 Examples:
+  $ taospec replay examples/log-small.jsonl --root block
   $ taospec replay conformance/vectors
-  $ taospec replay blocks.jsonl --root block
   $ taospec replay recordings/ --keep-going --json
 
 Exit status: 0 all is as recorded, 1 something differs, 2 bad input or usage.`;

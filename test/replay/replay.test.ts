@@ -80,6 +80,12 @@ describe("replay: a faithful log", () => {
     expect(stdout).toContain("✓ 1 scenario, 5 steps: all is as recorded");
   });
 
+  test("the example of the package is one", () => {
+    const { status, stdout } = replay("examples/log-small.jsonl");
+    expect(status).toBe(0);
+    expect(stdout).toContain("✓ 1 scenario, 19 steps");
+  });
+
   test("JSON lines say the same, with the end in the last line or without", () => {
     const { steps, digest, ...header } = log();
     const lines = [header, ...steps, { digest }].map((line) => JSON.stringify(line));
