@@ -14,7 +14,7 @@ export type RuleStatus = "observed" | "proposed" | "deviation";
 export type SubstrateFixedRelease = "0.5.9" | "0.6.0";
 
 /** A part of the chain's code that a build may leave out: the faucet of test networks. */
-export type Feature = "pow-faucet";
+type Feature = "pow-faucet";
 
 /** What a run of the protocol is fixed by. A rule set is a value that is passed in, never a global. */
 export interface RuleSet {

@@ -51,7 +51,7 @@ const kinds = fc.oneof(
   },
 );
 
-export const move: fc.Arbitrary<Move> = fc.record({ kind: kinds, ...numbers });
+const move: fc.Arbitrary<Move> = fc.record({ kind: kinds, ...numbers });
 
 const step = (kind: string, hotkey: number, netuid = 0, size = 1, coldkey = 0): Move => ({
   kind,

@@ -5,7 +5,7 @@ import type { Handler } from "../../case.ts";
 import { reader } from "../../codecs/values.ts";
 
 /** A handler with the rules that it computes. */
-export interface FunctionHandler {
+interface FunctionHandler {
   readonly rules: readonly string[];
   readonly run: Handler;
 }
