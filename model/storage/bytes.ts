@@ -1,4 +1,4 @@
-import { bytesToHex, concatBytes, hexToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 
 /** Bytes as "0x" and hex digits. */
 export const toHex = (bytes: Uint8Array): string => `0x${bytesToHex(bytes)}`;
@@ -9,8 +9,19 @@ export const fromHex = (hex: string): Uint8Array => {
   return hexToBytes(hex.slice(2));
 };
 
+/** One array after another, in a list that may be too long for the arguments of a call. */
+export const concatAll = (parts: readonly Uint8Array[]): Uint8Array => {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+};
+
 /** One array after another. */
-export const concat = (...parts: readonly Uint8Array[]): Uint8Array => concatBytes(...parts);
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => concatAll(parts);
 
 /** `value` in `length` bytes, the lowest first. */
 export const littleEndian = (value: bigint, length: number): Uint8Array => {

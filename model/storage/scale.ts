@@ -1,4 +1,4 @@
-import { concat, fromHex, fromLittleEndian, littleEndian, toHex } from "./bytes.ts";
+import { concat, concatAll, fromHex, fromLittleEndian, littleEndian, toHex } from "./bytes.ts";
 import type { RuntimeCall, Shape, Typed } from "./shape.ts";
 
 /** Why bytes are not the SCALE encoding of a shape. */
@@ -65,10 +65,10 @@ const encodeShape = (shape: Shape, value: unknown, calls: CallCodec): Uint8Array
         : concat(Uint8Array.of(1), encodeShape(shape.of, value, calls));
     case "vector": {
       const values = value as readonly unknown[];
-      return concat(
+      return concatAll([
         compact(BigInt(values.length)),
         ...values.map((item) => encodeShape(shape.of, item, calls)),
-      );
+      ]);
     }
     case "tuple":
       return encodeMany(shape.of, value as readonly unknown[], calls);
