@@ -9,6 +9,8 @@ export {
   type Suite,
   type Trace,
 } from "./case.ts";
+export { readCall, readOrigin, writeCall, writeEvent } from "./codecs/calls.ts";
+export { readState, writeState } from "./codecs/state.ts";
 export { readCases } from "./formats/index.ts";
 export { type VectorFile, vectorFile, vectorFormat } from "./formats/vector.ts";
 export type { StepDifference } from "./replay/compare.ts";
