@@ -80,7 +80,8 @@ const weightsOf = (state: State, move: Move): RuntimeCall["args"] => {
 
 /** Proof of work on the block before. The first tries of the nonce mostly suffice, and now and then do not. */
 const workOf = (state: State, move: Move): RuntimeCall["args"] => {
-  const block = BlockNumber.get(state) - 1n;
+  const current = BlockNumber.get(state);
+  const block = current === 0n ? current : current - 1n;
   const netuid = netuidOf(move);
   const seal = (nonce: bigint) => createSealHash(BlockHash.get(state, block), nonce, hotkeyOf(move));
   const tries = Array.from({ length: 3 }, (_, nonce) => BigInt(nonce));
