@@ -8,6 +8,7 @@ import { Owner } from "../../model/finney/items/subtensor.ts";
 import { finney } from "../../model/finney/rules.ts";
 import type { CallDefinition } from "../../model/rules.ts";
 import { applyCall, type Extrinsic } from "../../model/runtime/block.ts";
+import { changesBetween } from "../../model/runtime/changes.ts";
 import type { Origin } from "../../model/runtime/origin.ts";
 import { Account, BlockNumber } from "../../model/runtime/system.ts";
 import { type AnyItem, type Entry, type State, storageKey } from "../../model/storage/item.ts";
@@ -173,4 +174,76 @@ export const broken = (attempt: Attempt, reasons: readonly string[]): ReadonlyMa
     if (reasons.includes(reason) && !found.has(reason)) found.set(reason, variant);
   }
   return found;
+};
+
+/** So many ways to break a call are kept for each reason. */
+const waysKept = 4;
+
+/** Ways to break an attempt that is done, by reason. */
+const waysToBreak = (attempt: Attempt): ReadonlyMap<string, readonly Attempt[]> => {
+  const found = new Map<string, Attempt[]>();
+  for (const variant of [...originsOf(attempt), ...variants(attempt, [])]) {
+    const reason = endOf(variant);
+    const ways = found.get(reason) ?? [];
+    if (ways.length < waysKept) found.set(reason, [...ways, variant]);
+  }
+  return found;
+};
+
+/** What a variant changes in the attempt that it is made of. */
+const partsOf = (base: Attempt, { state, extrinsic }: Attempt): ReadonlySet<string> => {
+  const names = Object.keys(extrinsic.call.args);
+  return new Set([
+    ...(extrinsic.origin === base.extrinsic.origin ? [] : ["the origin"]),
+    ...names.filter((name) => extrinsic.call.args[name] !== base.extrinsic.call.args[name]),
+    ...changesBetween(base.state, state).map(({ item, keys }) => storageKey(item, keys)),
+  ]);
+};
+
+/** Both variants of an attempt at once; undefined where both change the same part of it. */
+const together = (base: Attempt, left: Attempt, right: Attempt): Attempt | undefined => {
+  const parts = partsOf(base, left);
+  const others = partsOf(base, right);
+  if ([...parts].some((part) => others.has(part))) return undefined;
+  const state = changesBetween(base.state, right.state).reduce(
+    (next, { item, keys, after }) =>
+      after === undefined
+        ? trieRemove(next, storageKey(item, keys))
+        : triePut(next, storageKey(item, keys), { item, keys, value: after }),
+    left.state,
+  );
+  const kept = Object.entries(left.extrinsic.call.args).map(([name, value]) => [
+    name,
+    others.has(name) ? right.extrinsic.call.args[name] : value,
+  ]);
+  const { origin } = others.has("the origin") ? right.extrinsic : left.extrinsic;
+  return {
+    state,
+    extrinsic: { origin, call: { ...left.extrinsic.call, args: Object.fromEntries(kept) } },
+  };
+};
+
+/** An attempt with two faults, each of which is enough to refuse it. */
+const withBoth = (
+  base: Attempt,
+  ways: ReadonlyMap<string, readonly Attempt[]>,
+  first: string,
+  second: string,
+): Attempt | undefined => {
+  for (const left of ways.get(first) ?? []) {
+    for (const right of ways.get(second) ?? []) {
+      const both = together(base, left, right);
+      if (both !== undefined && [first, second].includes(endOf(both))) return both;
+    }
+  }
+  return undefined;
+};
+
+/** For each reason, the attempt with that fault and one of a later reason, the next that goes together with it. */
+export const withTwoFaults = (base: Attempt, reasons: readonly string[]): readonly Attempt[] => {
+  const ways = waysToBreak(base);
+  return reasons.flatMap((first, index) => {
+    const later = reasons.slice(index + 1).map((second) => withBoth(base, ways, first, second));
+    return later.filter((attempt) => attempt !== undefined).slice(0, 1);
+  });
 };

@@ -13,7 +13,7 @@ import { finney } from "../../../model/finney/rules.ts";
 import { callBases } from "../callBases.ts";
 import { execute } from "../execute.ts";
 import { type Draft, filesOnDisk, vectorsFolder } from "../files.ts";
-import { type Attempt, broken, endOf, repaired } from "../twins.ts";
+import { type Attempt, broken, endOf, repaired, withTwoFaults } from "../twins.ts";
 
 interface CallInput {
   readonly state: Readonly<Record<string, Json>>;
@@ -51,6 +51,12 @@ const inputOf = ({ state, extrinsic, input }: Known): Json =>
     args: (writeCall(finney, extrinsic.call) as { readonly args: Json }).args,
   };
 
+/** So many calls that were done are tried for two faults at once. */
+const triedForOrder = 2;
+
+/** Longer inputs stay outside, in characters. */
+const greatestInput = 12_000;
+
 /** A refused call, and the same done: they differ in one thing. */
 type Pair = readonly [refused: Known, done: Known];
 
@@ -79,6 +85,30 @@ const pairDraft = (call: string, reason: string, pair: Pair): Draft => ({
   provenance: { kind: "generated", seed: 0, generator: "src/vectors/chapters/runtime.ts" },
   pairs: pair.map(inputOf).map((input) => [input, execute("call", call, input).outcome as Json]),
 });
+
+const lengthOf = (input: Json): number => JSON.stringify(input).length;
+
+/** The order of the checks: calls with two faults are refused for the one that is looked for first. */
+const orderDraft = (call: string, reasons: readonly string[], done: readonly Known[]): readonly Draft[] => {
+  const smallest = [...done].sort((left, right) => lengthOf(inputOf(left)) - lengthOf(inputOf(right)));
+  const found = smallest
+    .slice(0, triedForOrder)
+    .map((attempt) => withTwoFaults(attempt, reasons).map(inputOf))
+    .map((inputs) => inputs.filter((input) => lengthOf(input) <= greatestInput));
+  const most = found.reduce((left, right) => (right.length > left.length ? right : left), []);
+  if (most.length === 0) return [];
+  return [
+    {
+      suite: "call",
+      handler: call,
+      case: "order",
+      ruleIds: [...new Set([...callRules(finney, call), "RUN-3"])],
+      description: `${call} with two faults at a time.`,
+      provenance: { kind: "generated", seed: 0, generator: "src/vectors/chapters/runtime.ts" },
+      pairs: most.map((input) => [input, execute("call", call, input).outcome as Json]),
+    },
+  ];
+};
 
 /** A call that is done, of which there is no recording. */
 const doneDraft = (call: string, attempt: Known): Draft => {
@@ -111,6 +141,7 @@ const draftsOf = (
   );
   return [
     ...ownDone.slice(0, 1).map((attempt) => doneDraft(call, attempt)),
+    ...orderDraft(call, reasons, done),
     ...reasons.flatMap((reason) => {
       const pair = pairFor(reason, ending(reason), done);
       return pair === undefined ? [] : [pairDraft(call, reason, pair)];
