@@ -26,7 +26,8 @@ export interface Executed {
   readonly record: StepRecord;
 }
 
-const recordOf = (before: State, result: Applied): Executed => {
+/** How a call or the beginning of a block ended, as a recording writes it. */
+export const recordOf = (before: State, result: Applied): Executed => {
   if (Result.isFailure(result)) {
     return { state: before, record: { result: writeFailure(result.failure), events: [], changes: [] } };
   }

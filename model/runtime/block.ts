@@ -2,7 +2,6 @@ import * as Result from "effect/Result";
 import type { Chain, Outcome, RuntimeCall } from "../rules.ts";
 import type { State } from "../storage/item.ts";
 import { dispatch } from "./call.ts";
-import type { Event } from "./event.ts";
 import type { Origin } from "./origin.ts";
 import { attempt, type Panic, type Rejection } from "./rejection.ts";
 import { BlockHash, BlockNumber } from "./system.ts";
@@ -27,8 +26,8 @@ export type Applied = Result.Result<Outcome, Rejection | Panic>;
 /** The state after a block, and how its beginning and each of its calls ended. */
 export interface BlockRun {
   readonly state: State;
-  /** What the beginning of the block did, before its calls. */
-  readonly initialized: readonly Event[];
+  /** What the beginning of the block did: the state before its calls, and the events. */
+  readonly initialized: Outcome;
   readonly applied: readonly Applied[];
 }
 
@@ -68,7 +67,7 @@ const applyCalls = (chain: Chain, extrinsics: readonly Extrinsic[]) => {
 
 /** [RUN-6] A whole block: its beginning, then its calls one after the other. Fails where the beginning panics. */
 export const applyBlock = (chain: Chain, block: Block): Result.Result<BlockRun, Panic> =>
-  Result.map(initializeBlock(chain, block), ({ state, events }) => ({
-    initialized: events,
-    ...applyCalls({ rules: chain.rules, state }, block.extrinsics),
+  Result.map(initializeBlock(chain, block), (initialized) => ({
+    initialized,
+    ...applyCalls({ rules: chain.rules, state: initialized.state }, block.extrinsics),
   }));

@@ -5,10 +5,11 @@ import { networks } from "../../model/networks/history.ts";
 import { exitStatus } from "../cli/errors.ts";
 import { page } from "../cli/prose.ts";
 import { counted } from "../cli/units.ts";
+import { writeWhole } from "../cli/wholeFile.ts";
 import { checkText } from "./check.ts";
 import { defaultStateFile, loadGenesis, loadState } from "./load.ts";
 import { figuresJson, figuresOf, figuresTable, networksTable } from "./report.ts";
-import { type StateFormat, stateText, writeWhole } from "./write.ts";
+import { type StateFormat, stateText } from "./write.ts";
 
 interface ImportOptions {
   readonly out?: string;

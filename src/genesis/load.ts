@@ -5,7 +5,9 @@ import { faultPath, readSnapshot } from "../../conformance/codecs/snapshot.ts";
 import { readState } from "../../conformance/codecs/state.ts";
 import { buildGenesis } from "../../model/finney/genesis/build.ts";
 import type { Snapshot } from "../../model/finney/genesis/snapshot.ts";
+import { stateFaults } from "../../model/finney/genesis/stateFaults.ts";
 import type { Chain, RuleSet } from "../../model/rules.ts";
+import type { State } from "../../model/storage/item.ts";
 import { withFile } from "../cli/errors.ts";
 import { readJsonFile } from "../input/file.ts";
 
@@ -37,12 +39,39 @@ export const loadGenesis = (rules: RuleSet, file: string): Genesis =>
     return { chain: { rules, state: built.success }, snapshot, statesUids };
   });
 
+/** What is no state may be something else that this program knows. */
+const requireState = (json: { readonly [name: string]: Json }): void => {
+  const keys = Object.keys(json);
+  if (looksLikeSnapshot(json))
+    throw new InputError("", "expected a state (found a snapshot; taospec genesis import FILE takes one)");
+  if (keys.length > 0 && keys.every((key) => key.startsWith("0x")))
+    throw new InputError("", "expected a state by items (found storage keys; --format state writes items)");
+  if (typeof json["format"] === "string")
+    throw new InputError("", `expected a state (found a file of format ${json["format"]})`);
+};
+
+const placeOf = (item: string, keys: readonly (string | number)[]): string =>
+  keys.length === 0 ? item : `${item}[${keys.join(", ")}]`;
+
+/**
+ * Refuse a state whose entries do not agree with each other, unless an erratum of the chain explains it. The first of
+ * them is named by item and keys.
+ */
+export const requireAgreement = (state: State): void => {
+  const [first, ...others] = stateFaults(state).filter(({ erratum }) => erratum === undefined);
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : `; ${others.length} more entries disagree`;
+  throw new InputError(
+    placeOf(first.item, first.keys),
+    `${first.detail}${more} (--unchecked takes the state as it is)`,
+  );
+};
+
 /** The chain whose state a file holds. What is wrong with it is one line that names file, item and entry. */
 export const loadState = (rules: RuleSet, file: string): Chain =>
   withFile(file, () => {
     const json = readJsonFile(file);
     if (!isObject(json)) throw new InputError("", "expected a state: an object of storage items");
-    if (looksLikeSnapshot(json))
-      throw new InputError("", "expected a state (found a snapshot; taospec genesis import FILE takes one)");
+    requireState(json);
     return { rules, state: readState(rules.items, json) };
   });

@@ -1,10 +1,8 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { writeState } from "../../conformance/codecs/state.ts";
 import type { Chain } from "../../model/rules.ts";
 import { toHex } from "../../model/storage/bytes.ts";
 import { encodeEntry, storageKey } from "../../model/storage/item.ts";
 import { trieValues } from "../../model/storage/trie.ts";
-import { withFile } from "../cli/errors.ts";
 
 /** How a state is written: by items, as recordings do, or as the storage keys and values that a node holds. */
 export type StateFormat = "state" | "keys";
@@ -26,15 +24,3 @@ export const stateText = (chain: Chain, format: StateFormat): string => {
   const entries = format === "keys" ? asKeys(chain) : asItems(chain);
   return `{\n${entries.map(line).join(",\n")}\n}\n`;
 };
-
-/** Write a whole file or none: what stood there before stays until the new text is on the disk. */
-export const writeWhole = (file: string, text: string): void =>
-  withFile(file, () => {
-    const beside = `${file}.${process.pid}.part`;
-    try {
-      writeFileSync(beside, text);
-      renameSync(beside, file);
-    } finally {
-      rmSync(beside, { force: true });
-    }
-  });

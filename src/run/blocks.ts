@@ -3,8 +3,8 @@ import { recordedParentHash } from "../../conformance/replay/execute.ts";
 import { Tempo } from "../../model/finney/items/subtensor.ts";
 import { blocksUntilNextEpoch } from "../../model/finney/root/blocksUntilNextEpoch.ts";
 import { type Schedule, upgradedFor } from "../../model/networks/schedule.ts";
-import type { Chain } from "../../model/rules.ts";
-import { type Applied, applyBlock } from "../../model/runtime/block.ts";
+import type { Chain, Outcome } from "../../model/rules.ts";
+import { type Applied, applyBlock, type Extrinsic } from "../../model/runtime/block.ts";
 import { BlockNumber } from "../../model/runtime/system.ts";
 import type { State } from "../../model/storage/item.ts";
 import type { CallsByBlock } from "./calls.ts";
@@ -23,6 +23,10 @@ export interface BlockDone {
   readonly chain: Chain;
   /** Subnets whose epoch fell into the block. */
   readonly epochs: readonly number[];
+  /** The state before the block, and what its beginning and then each of its calls made of it. */
+  readonly before: State;
+  readonly initialized: Outcome;
+  readonly extrinsics: readonly Extrinsic[];
   readonly applied: readonly Applied[];
 }
 
@@ -40,14 +44,19 @@ const epochsDue = (state: State, number: bigint): readonly number[] =>
 
 const runBlock = ({ schedule, calls }: RunPlan, before: Chain, number: bigint): BlockDone | BlockStopped => {
   const chain = upgradedFor(schedule, before, number);
-  const block = { number, parentHash: recordedParentHash(number), extrinsics: calls.get(number) ?? [] };
+  const extrinsics = calls.get(number) ?? [];
+  const block = { number, parentHash: recordedParentHash(number), extrinsics };
   const run = applyBlock(chain, block);
   if (Result.isFailure(run)) return { number, panic: run.failure.message };
+  const { state, initialized, applied } = run.success;
   return {
     number,
-    chain: { rules: chain.rules, state: run.success.state },
+    chain: { rules: chain.rules, state },
     epochs: epochsDue(chain.state, number),
-    applied: run.success.applied,
+    before: chain.state,
+    initialized,
+    extrinsics,
+    applied,
   };
 };
 

@@ -1,5 +1,13 @@
 import { Command, InvalidArgumentError } from "commander";
+import { u32 } from "../../model/numbers/integer.ts";
 import type { RunOptions } from "./run.ts";
+
+const readBlock = (text: string): bigint => {
+  const block = /^\d{1,10}$/.test(text) ? BigInt(text) : -1n;
+  if (block < 0n || block > u32.maximum)
+    throw new InvalidArgumentError(`A block number, from 0 to ${u32.maximum}.`);
+  return block;
+};
 
 const wholeNumber = (minimum: number) => (text: string) => {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
@@ -9,7 +17,8 @@ const wholeNumber = (minimum: number) => (text: string) => {
 
 const help = `
 Without --genesis and --state the chain begins with taospec-state.json, which taospec genesis import leaves in the
-working directory, and where there is none with the small example that comes with the package.
+working directory, and where there is none with the small example that comes with the package. A state is refused where
+its entries do not agree with each other, as taospec genesis check finds.
 
 A file of calls has one JSON object a line: {"block": N, "call": "add_stake", "args": {…}, "origin": {"Signed": "0x…"}}.
 A refused call leaves the state as it is and is counted. Ctrl-C ends the run with the report so far.
@@ -18,6 +27,7 @@ Examples:
   $ taospec run --blocks 2000
   $ taospec run --blocks 2000 --genesis ../shared/data/finney-genesis.json
   $ taospec run --blocks 100 --state state.json --calls calls.jsonl --out next.json
+  $ taospec run --blocks 300 --log run.jsonl && taospec replay run.jsonl
 
 Exit status: 0 all blocks are made, 1 one cannot be made, 2 bad input or usage.`;
 
@@ -28,10 +38,12 @@ export const runCommandLine = (): Command =>
     .option("--blocks <n>", "how many blocks", wholeNumber(1), 2_000)
     .option("--genesis <file>", "begin with the genesis state of a snapshot")
     .option("--state <file>", "begin with a state")
-    .option("--from <block>", "take the state as that of this block", (text) => BigInt(wholeNumber(0)(text)))
+    .option("--unchecked", "take the state also where its entries do not agree with each other")
+    .option("--from <block>", "take the state as that of this block", readBlock)
     .option("--calls <file>", "calls to make, as JSON lines")
     .option("--root-every <n>", "print the state root of every n-th block", wholeNumber(1))
     .option("--out <file>", "write the last state")
+    .option("--log <file>", "write a log of all blocks and calls, which taospec replay proves")
     .option("--json", "the report as JSON; amounts are rao in decimal strings")
     .addHelpText("after", help)
     .action(async (options: RunOptions) => {

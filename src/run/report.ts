@@ -6,6 +6,7 @@ import { stateRoot } from "../../model/storage/stateRoot.ts";
 import { page } from "../cli/prose.ts";
 import { table } from "../cli/table.ts";
 import { counted, integer, tao } from "../cli/units.ts";
+import type { CallsByBlock } from "./calls.ts";
 import type { Ended } from "./tally.ts";
 
 const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
@@ -68,6 +69,8 @@ export interface RunReport {
   readonly start: string;
   readonly block: bigint;
   readonly ended: Ended;
+  /** Calls of blocks that the run has not come to. */
+  readonly callsLeft: number;
   readonly supply: Supply;
   readonly subnets: readonly SubnetFigures[];
   readonly root: string;
@@ -80,14 +83,18 @@ export interface RunReport {
 const rate = (blocks: number, milliseconds: number): number =>
   milliseconds === 0 ? 0 : (blocks * 1_000) / milliseconds;
 
+const callsAfter = (calls: CallsByBlock, block: bigint): number =>
+  [...calls].reduce((sum, [number, made]) => sum + (number > block ? made.length : 0), 0);
+
 /** Look at the end of a run. `start` says what it began with. */
-export const reportOf = (ended: Ended, start: string): RunReport => {
+export const reportOf = (ended: Ended, start: string, calls: CallsByBlock): RunReport => {
   const { chain, tally } = ended;
   return {
     rules: chain.rules.name,
     start,
     block: BlockNumber.get(chain.state),
     ended,
+    callsLeft: callsAfter(calls, BlockNumber.get(chain.state)),
     supply: supplyOf(chain.state),
     subnets: subnetsOf(ended),
     root: stateRoot(chain.state, encodeEntry),
@@ -140,8 +147,11 @@ const subnetTable = (subnets: readonly SubnetFigures[]): string =>
     ]),
   );
 
-const callsText = ({ accepted, refused }: Ended["tally"]): readonly string[] =>
-  accepted + refused === 0 ? [] : [`${counted(accepted, "call")} done, ${integer(refused)} refused`];
+const callsText = ({ ended: { tally }, callsLeft }: RunReport): readonly string[] => {
+  if (tally.accepted + tally.refused + callsLeft === 0) return [];
+  const left = callsLeft === 0 ? "" : `, ${integer(callsLeft)} left for later blocks`;
+  return [`${counted(tally.accepted, "call")} done, ${integer(tally.refused)} refused${left}`];
+};
 
 const speedText = ({ ended: { tally }, perSecond, perSecondPlain, peakMegabytes }: RunReport): string => {
   const outside =
@@ -156,7 +166,7 @@ export const textReport = (report: RunReport): string =>
   page([
     ...endOf(report),
     `Block ${integer(report.block)}, ${counted(report.ended.tally.blocks, "block")} run from ${report.start}, rules ${report.rules}`,
-    ...callsText(report.ended.tally),
+    ...callsText(report),
     "",
     subnetTable(report.subnets),
     "",
@@ -179,7 +189,7 @@ export const jsonReport = (report: RunReport): string => {
     blocks: ended.tally.blocks,
     stopped: ended.stopped ?? null,
     interrupted: ended.interrupted,
-    calls: { done: ended.tally.accepted, refused: ended.tally.refused },
+    calls: { done: ended.tally.accepted, refused: ended.tally.refused, left: report.callsLeft },
     supply,
     subnets,
     stateRoot: report.root,

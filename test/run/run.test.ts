@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, smallGenesis, taospecIn } from "../genesis/command.ts";
@@ -61,9 +61,47 @@ describe("taospec run", () => {
     const keys = [[3, 5, hotkey]];
     const state = { NetworksAdded: [[3, true]], Tempo: [[3, 1]], SubnetworkN: [[3, 1]], Keys: keys };
     const folder = folderWith({ "state.json": JSON.stringify(state) });
-    const { status, stdout } = taospecIn(folder, "run", "--state", "state.json", "--blocks", "5");
+    const words = ["--state", "state.json", "--blocks", "5"];
+    const refused = taospecIn(folder, "run", ...words, "--out", "end.json", "--log", "log.jsonl");
+    expect([refused.status, refused.stdout, refused.files]).toEqual([2, "", ["state.json"]]);
+    expect(refused.stderr).toContain("taospec run: state.json: TotalNetworks: 0, but 1 ");
+    const { status, stdout } = taospecIn(folder, "run", ...words, "--unchecked", "--log", "log.jsonl");
     expect(status).toBe(1);
     expect(stdout).toMatch(/^Block \d cannot be made: the chain panics with /);
+    expect(taospecIn(folder, "replay", "log.jsonl", "--unchecked").status).toBe(0);
+  });
+
+  test("a state whose sums do not agree is refused by item and key, and nothing is written", () => {
+    const folder = folderWith();
+    taospecIn(folder, "genesis", "import", smallGenesis, "--out", "state.json");
+    const state = JSON.parse(readFileSync(join(folder, "state.json"), "utf8"));
+    const [hotkey] = state.TotalHotkeyStake[0];
+    state.TotalHotkeyStake[0][1] = "1";
+    writeFileSync(join(folder, "state.json"), JSON.stringify(state));
+    const run = taospecIn(folder, "run", "--state", "state.json", "--blocks", "1", "--out", "end.json");
+    expect([run.status, run.stdout, run.files]).toEqual([2, "", ["state.json"]]);
+    expect(run.stderr).toContain(`taospec run: state.json: TotalHotkeyStake[${hotkey}]: 1 rao, but `);
+  });
+
+  test("the log of a run is proved by a replay, and is as long as the run", () => {
+    const folder = folderWith();
+    const words = ["--blocks", "120", "--log", "log.jsonl"];
+    const { stateRoot } = report(folder, ...words);
+    const lines = readFileSync(join(folder, "log.jsonl"), "utf8").trimEnd().split("\n");
+    expect(lines.filter((line) => line.startsWith('{"block":'))).toHaveLength(120);
+    expect(JSON.parse(lines.at(-1)!)).toEqual({ state_root: stateRoot });
+    expect(lines.filter((line) => line.includes('"state_root"'))).toHaveLength(121);
+    const proved = taospecIn(folder, "replay", "log.jsonl", "--root", "end");
+    expect([proved.status, proved.files]).toEqual([0, ["log.jsonl"]]);
+    expect(proved.stdout).toContain(stateRoot);
+    const changed = [...lines];
+    changed[50] = lines[50]!.replace(/("BlocksSinceLastStep",\[3\],)"\d+"/, '$1"7"');
+    writeFileSync(join(folder, "log.jsonl"), changed.join("\n"));
+    const differs = taospecIn(folder, "replay", "log.jsonl");
+    expect([differs.status, differs.stdout]).toEqual([
+      1,
+      expect.stringContaining("item      BlocksSinceLastStep"),
+    ]);
   });
 
   test.each([
@@ -75,12 +113,26 @@ describe("taospec run", () => {
       ["--calls", "late.jsonl"],
       "late.jsonl: line 2: block: expected blocks in ascending order (found 1 after 2)",
     ],
+    [["--calls", "more.jsonl"], "more.jsonl: line 1: note: unknown field"],
+    [["--calls", "bare.jsonl"], "bare.jsonl: line 1: call: expected the name of a call"],
+    [["--calls", "past.jsonl"], "past.jsonl: block: expected blocks after 0, "],
+    [["--calls", "far.jsonl"], "far.jsonl: line 1: block: expected a block number"],
+    [["--from", "4294967296"], "option '--from <block>' argument '4294967296' is invalid. A block number,"],
+    [["--from", "4294967295"], "--blocks: expected at most 0"],
+    [["--out", "none/end.json"], "none/end.json: no such folder: none"],
+    [["--log", "."], ".: is a directory"],
+    [["--state", "keys.json"], "keys.json: expected a state by items (found storage keys"],
     [["--calls", "none.jsonl"], "none.jsonl: line 1: block: expected a block number (found nothing)"],
   ])("%j is refused in one line", (words, line) => {
     const folder = folderWith({
       "bad.jsonl": `${setTempo(1, 9)}\n{"block":2,"call":"bogus","args":{},"origin":"Root"}\n`,
       "late.jsonl": `${setTempo(2, 9)}\n${setTempo(1, 9)}\n`,
       "none.jsonl": setTempo(undefined, 9),
+      "more.jsonl": setTempo(1, 9).replace("{", '{"note":1,'),
+      "bare.jsonl": '{"block":1,"origin":"Root","args":{}}',
+      "past.jsonl": setTempo(0, 9),
+      "far.jsonl": setTempo(4_294_967_296, 9),
+      "keys.json": '{"0x00":"0x00"}',
     });
     const { status, stdout, stderr } = taospecIn(folder, "run", "--blocks", "1", ...words);
     expect([status, stdout]).toEqual([2, ""]);
