@@ -111,16 +111,29 @@ export const written = (entry: Entry): Entry => {
   return { item: FreeBalance, keys: entry.keys, value: (entry.value as AccountInfo).data.free };
 };
 
+/** A fault in a row is named by the row's keys too: its index says little in a file with many. */
+const withKeys = (item: AnyItem, json: unknown) => {
+  try {
+    return entriesReader(item)(json);
+  } catch (error) {
+    const row = error instanceof InputError ? /^\[(\d+)\]/.exec(error.path) : null;
+    const cells = row === null || item.keys.length === 0 ? undefined : (json as unknown[])[Number(row[1])];
+    if (!(error instanceof InputError) || !Array.isArray(cells)) throw error;
+    const place = `${itemLabel(item)}[${cells.slice(0, item.keys.length).join(", ")}]`;
+    throw new InputError(error.path, `${error.expectation}, in ${place}`, { cause: error });
+  }
+};
+
 const readItem = (item: AnyItem, json: unknown): readonly Entry[] =>
   named(itemLabel(item), () =>
-    entriesReader(item)(json).map((row) => stored({ item, keys: row.slice(0, -1), value: row.at(-1) })),
+    withKeys(item, json).map((row) => stored({ item, keys: row.slice(0, -1), value: row.at(-1) })),
   );
 
 const putOnce = (state: State, entry: Entry): State => {
   const key = storageKey(entry.item, entry.keys);
   if (trieGet(state, key) !== undefined) {
     throw new InputError(
-      itemLabel(entry.item),
+      itemLabel(written(entry).item),
       `each key once is expected (${JSON.stringify(toJson(entry.keys))} stands twice)`,
     );
   }

@@ -69,6 +69,26 @@ const pathText = (path: readonly unknown[]): string =>
         : `${text}.${String(key)}`;
   }, "");
 
+const at = (value: unknown, path: readonly unknown[]): unknown =>
+  path.reduce<unknown>((inner, part) => {
+    const key = typeof part === "object" && part !== null && "key" in part ? part.key : part;
+    return (inner as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key as PropertyKey];
+  }, value);
+
+/** A value as the reader of an error sees it: JSON, cut short. */
+const found = (value: unknown): string => {
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === "object" && value !== null) return "an object";
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length <= 80 ? text : `${text.slice(0, 77)}…`;
+};
+
+const described = (message: string, value: unknown): string => {
+  if (message === "Missing key") return "is missing";
+  if (message === "Expected no excess property") return "no such field is expected";
+  return `${message} (found ${found(value)})`;
+};
+
 /** A reader for `schema` that names the first place where the input does not fit, and coerces nothing. */
 export const reader = <Value>(
   schema: Schema.Codec<Value, unknown>,
@@ -80,6 +100,7 @@ export const reader = <Value>(
     if (Result.isSuccess(result)) return result.success;
     const [issue] = issuesOf(result.failure.issue).issues;
     const path = pathText(issue?.path ?? []);
-    throw new InputError(path === "" ? "(whole)" : path, issue?.message ?? "does not fit");
+    const fault = described(issue?.message ?? "Expected another value", at(input, issue?.path ?? []));
+    throw new InputError(path === "" ? "(whole)" : path, fault);
   };
 };

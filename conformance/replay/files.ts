@@ -1,11 +1,13 @@
 import * as Schema from "effect/Schema";
 import { finney } from "../../model/finney/rules.ts";
+import { BlockNumber } from "../../model/runtime/system.ts";
+import { itemLabel } from "../../model/storage/item.ts";
 import { InputError, type Json } from "../case.ts";
-import { named } from "../codecs/state.ts";
+import { entryReader, named } from "../codecs/state.ts";
 import { account, reader } from "../codecs/values.ts";
 import { requireWholeNumbers } from "../formats/numbers.ts";
 import { readVector, vectorFormat } from "../formats/vector.ts";
-import { type Excess, type Scenario, scenarioOf, stepSchema } from "./scenario.ts";
+import { type Excess, requireOrder, type Scenario, scenarioOf, stepSchema } from "./scenario.ts";
 
 /** A log of blocks and calls, with the state that it begins with. */
 export const logFormat = "taospec-log/1";
@@ -15,6 +17,8 @@ export interface PlacedScenario {
   readonly scenario: Scenario;
   /** Path in the file, for messages; empty for the whole of it. */
   readonly place: string;
+  /** Whether it is a log of our own, which is held to more than a recording or a vector. */
+  readonly isLog: boolean;
 }
 
 type Fields = { readonly [key: string]: Json };
@@ -25,7 +29,7 @@ const isObject = (value: Json | undefined): value is Fields =>
 const placed = (place: string, value: Json, excess: Excess): PlacedScenario => {
   requireWholeNumbers(value, place);
   const read = () => scenarioOf(value, excess);
-  return { scenario: place === "" ? read() : named(place, read), place };
+  return { scenario: place === "" ? read() : named(place, read), place, isLog: false };
 };
 
 const recordings = ({ fork, suite, cases }: Fields): readonly PlacedScenario[] | undefined => {
@@ -81,9 +85,22 @@ export const logFile = Schema.Struct({ ...logFields, steps: Schema.Array(stepSch
 /** Steps are read one by one, so that a fault names the kind of step that it is about. */
 const readLog = reader(Schema.Struct({ ...logFields, steps: Schema.Array(Schema.Json) }));
 
+const readNumber = entryReader([BlockNumber]);
+
+/** The block that a state stands at, as it writes it. */
+const blockIn = ({ [itemLabel(BlockNumber)]: number }: Fields): bigint =>
+  number === undefined
+    ? BlockNumber.absent
+    : (readNumber(itemLabel(BlockNumber), [], number).value as bigint);
+
 const log = (json: Fields): readonly PlacedScenario[] => {
-  const { format: _, rules: __, ...scenario } = readLog(json);
-  return [placed("", { name: "log", ...scenario }, "error")];
+  const { format: _, rules: __, ...fields } = readLog(json);
+  const run = placed("", { name: "log", ...fields }, "error");
+  requireOrder(
+    run.scenario.steps,
+    named("genesis", () => blockIn(fields.genesis)),
+  );
+  return [{ ...run, isLog: true }];
 };
 
 /** The runs that a file holds; undefined where it is a file of another kind. Throws an InputError. */
@@ -94,7 +111,9 @@ export const scenariosOf = (json: Json): readonly PlacedScenario[] | undefined =
   return json["format"] === logFormat ? log(json) : undefined;
 };
 
-const isHeader = (line: Json | undefined): line is Fields => isObject(line) && line["format"] === logFormat;
+/** Whether a line is the first one of a log. */
+export const isHeader = (line: Json | undefined): line is Fields =>
+  isObject(line) && line["format"] === logFormat;
 
 /** Fields of the line that may end a log: what is known of the state after its last step. */
 const endFields = ["final", "digest", "state_root"];
@@ -106,6 +125,8 @@ const isEnd = (line: Json | undefined): line is Fields =>
 export const logOfLines = (lines: readonly Json[]): Json => {
   const [header, ...rest] = lines;
   if (!isHeader(header)) throw new InputError("line 1", `a header of format ${logFormat} is expected`);
+  if (header["steps"] !== undefined)
+    throw new InputError("line 1: steps", "each step on a line of its own is expected, none in the header");
   const last = rest.at(-1);
   const end = isEnd(last) ? last : {};
   return { ...header, steps: isEnd(last) ? rest.slice(0, -1) : rest, ...end };

@@ -11,9 +11,16 @@ const blockNumber = Schema.String.check(
   }),
 );
 
+/** How a step ended. */
+const result = Schema.Union([
+  Schema.Literal("Ok"),
+  Schema.Struct({ error: Schema.String }),
+  Schema.Struct({ panic: Schema.String }),
+]);
+
 /** What a step may say of what it did. */
 const outcome = {
-  result: Schema.optionalKey(json),
+  result: Schema.optionalKey(result),
   events: Schema.optionalKey(Schema.Array(json)),
   changes: Schema.optionalKey(changes),
   state_root: Schema.optionalKey(account),
@@ -29,7 +36,7 @@ const plain = {
   block: { block: blockNumber, parent_hash: account },
 };
 
-const callStep = Schema.Struct({ ...plain.call, ...outcome, result: json });
+const callStep = Schema.Struct({ ...plain.call, ...outcome, result });
 const advanceStep = Schema.Struct({
   ...plain.advance,
   digest: Schema.optionalKey(account),
@@ -129,3 +136,25 @@ export const scenarioOf = (input: unknown, excess: Excess = "ignore"): Scenario 
 
 /** The number of a block, from its text. */
 export const blockOf = ({ block }: { readonly block: string }): bigint => BigInt(block);
+
+const panics = (step: Step): boolean =>
+  "result" in step && typeof step.result === "object" && "panic" in step.result;
+
+/** The block that a step begins, or the last one of those that it stands for. One that cannot be made is none. */
+const blockAfter = (step: BlockStep | AdvanceStep, before: bigint): bigint => {
+  const expected = before + BigInt("advance" in step ? step.advance : 1);
+  const found = blockOf(step);
+  if (found !== expected)
+    throw new InputError("block", `block ${expected} is expected after block ${before} (found ${found})`);
+  return panics(step) ? before : found;
+};
+
+/** Blocks follow each other without a gap from `begin` on, and no call stands before the first. Throws an InputError. */
+export const requireOrder = (steps: readonly Step[], begin: bigint): void => {
+  let block = begin;
+  for (const [index, step] of steps.entries()) {
+    if (!("call" in step)) block = named(`steps[${index}]`, () => blockAfter(step, block));
+    else if (index === 0)
+      throw new InputError("steps[0]", "the beginning of a block is expected before a call");
+  }
+};

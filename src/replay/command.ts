@@ -4,6 +4,7 @@ import type { RootsAt } from "./run.ts";
 
 interface ReplayOptions {
   readonly keepGoing?: boolean;
+  readonly unchecked?: boolean;
   readonly root?: RootsAt;
   readonly json?: boolean;
 }
@@ -12,7 +13,8 @@ const help = `
 A file holds runs of the chain: a recording of its own code (format oracle/1, suite transition), a vector of suite
 sequence, or a log (format taospec-log/1) as one JSON object or as JSON lines: a header with the state before, then
 a line for each step. Every step is computed from the state before it, and its result, events, changes and state root
-are compared with what the file says, as is the state at the end. spec/runtime.md describes the format.
+are compared with what the file says, as is the state at the end. spec/runtime.md describes the format. A log is refused
+where its blocks do not follow each other, or where the state before it does not agree with itself.
 
 Examples:
   $ taospec replay examples/log-small.jsonl --root block
@@ -27,6 +29,7 @@ export const replayCommand = (): Command =>
     .description("Replay recorded calls and blocks, and prove each step: result, events, changes, state.")
     .argument("<paths...>", "files or folders that hold runs")
     .option("--keep-going", "judge the other runs too after one that differs")
+    .option("--unchecked", "take a log also where the state before it does not agree with itself")
     .addOption(
       new Option("--root <when>", "print the state root at the end of each block, or of each run").choices([
         "block",
@@ -35,12 +38,13 @@ export const replayCommand = (): Command =>
     )
     .option("--json", "the report as JSON")
     .addHelpText("after", help)
-    .action(async (paths: readonly string[], { keepGoing = false, root, json }: ReplayOptions) => {
+    .action(async (paths: readonly string[], options: ReplayOptions) => {
+      const { keepGoing = false, unchecked = false, root, json } = options;
       const { loadScenarios } = await import("./load.ts");
       const { isFaithful, replayAll } = await import("./run.ts");
       const { jsonReport, textReport } = await import("./report.ts");
       const { progressBar } = await import("../cli/progress.ts");
-      const scenarios = loadScenarios(paths);
+      const scenarios = loadScenarios(paths, unchecked);
       const steps = scenarios.reduce((sum, { scenario }) => sum + scenario.steps.length + 1, 0);
       const bar = progressBar("replay", steps, "steps");
       try {

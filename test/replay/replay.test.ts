@@ -263,6 +263,30 @@ describe("replay: what cannot be read ends with status 2 and one line", () => {
       ({ steps }) => Object.assign(steps[0]!, { block: "4294967296" }),
       "steps[0].block",
     ],
+    "a block that leaves a gap": [({ steps }) => Object.assign(steps[3]!, { block: "10" }), "steps[3].block"],
+    "a block that goes back": [({ steps }) => Object.assign(steps[3]!, { block: "8" }), "steps[3].block"],
+    "a block that is not the next of the state": [
+      ({ genesis: state }) => Object.assign(state, { "System.Number": "6" }),
+      "steps[0].block",
+    ],
+    "a call before any block": [({ steps }) => steps.shift(), "steps[0]"],
+    "sums that do not agree": [
+      ({ genesis: state }) => Object.assign(state, { "Balances.TotalIssuance": "1" }),
+      "genesis.Balances.TotalIssuance",
+    ],
+    "an owner that there is not": [
+      ({ genesis: state }) => Object.assign(state, { Uids: [[1, alice, 0]] }),
+      `genesis.Owner[${alice}]`,
+    ],
+    "an account that stands twice": [
+      ({ genesis: state }) => (state["Balances.Account"] as Json[]).push([alice, "1"]),
+      "genesis.Balances.Account",
+    ],
+    "a result that is none": [({ steps }) => Object.assign(steps[1]!, { result: null }), "steps[1].result"],
+    "a result that is misspelt": [
+      ({ steps }) => Object.assign(steps[1]!, { result: "ok" }),
+      "steps[1].result",
+    ],
     "no result of a call": [({ steps }) => delete steps[1]!["result"], "steps[1].result"],
     "a field that is misspelt": [
       ({ steps }) => Object.assign(steps[1]!, { chnages: [] }),
@@ -302,6 +326,22 @@ describe("replay: what cannot be read ends with status 2 and one line", () => {
       `${JSON.stringify({ ...log(), steps: undefined })}\n\n{"block":\n`,
     );
     expect(replay(path)).toMatchObject({ status: 2, stderr: expect.stringContaining("line 3, column 10") });
+  });
+
+  test("a fault in a row is named by its keys too", () => {
+    const path = logWith(({ genesis: state }) => Object.assign(state, { Owner: [[bob, 5]] }));
+    expect(replay(path).stderr).toContain(`genesis.Owner[0][1]: Expected string (found 5), in Owner[${bob}]`);
+  });
+
+  test("steps in the header of a file of JSON lines", () => {
+    const { steps, ...header } = log();
+    const lines = [{ ...header, steps }, ...steps].map((line) => JSON.stringify(line));
+    const path = temporaryFile("twice.jsonl", lines.join("\n"));
+    expect(replay(path)).toMatchObject({ status: 2, stderr: expect.stringContaining("line 1: steps: ") });
+  });
+
+  test("a folder may hold JSON lines of another kind", () => {
+    expect(replay("examples")).toMatchObject({ status: 0, stdout: expect.stringContaining("19 steps") });
   });
 
   test("no file, no run in a folder, no path", () => {
