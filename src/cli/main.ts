@@ -86,6 +86,8 @@ const buildProgram = async (called: string | undefined): Promise<Command> => {
 };
 
 const usageText = (command: string, error: CommanderError): string => {
+  if (error.code === "commander.help")
+    return `${command}: a command is expected (${command} --help lists them)`;
   const message = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
   return `${command}: ${message} (${command} --help explains)`;
 };
