@@ -14,21 +14,34 @@ const write = (line: string) => process.stderr.write(`${line}\n`);
 const rateOf = (blocks: number, since: number): string =>
   integer(Math.round((blocks * 1_000) / Math.max(1, performance.now() - since)));
 
+/** What is left at the rate so far, as minutes and seconds. */
+const leftOf = (blocks: number, total: number, since: number): string => {
+  if (blocks === 0) return "-";
+  const seconds = Math.ceil(((performance.now() - since) * (total - blocks)) / blocks / 1_000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+};
+
 const bar = (total: number): RunProgress => {
   const began = performance.now();
-  const format = "{bar} {value}/{total} blocks · {rate} a second · {eta_formatted} left";
+  const format = "{bar} {value}/{total} blocks · {rate} a second · {left} left";
   const drawn = new SingleBar(
-    { format, hideCursor: true, clearOnComplete: true, barsize: 30 },
+    { format, hideCursor: true, clearOnComplete: true, barsize: 20 },
     Presets.shades_classic,
   );
-  drawn.start(total, 0, { rate: "-" });
   let done = 0;
+  const figures = () => ({ rate: rateOf(done, began), left: leftOf(done, total, began) });
+  drawn.start(total, 0, figures());
   return {
     step: () => {
       done += 1;
-      drawn.increment(1, { rate: rateOf(done, began) });
+      drawn.increment(1, figures());
     },
-    say: (line) => process.stderr.write(`\r\u001b[K${line}\n`),
+    // The bar goes back to where it began and cuts long lines: it has to make way, and begin anew below.
+    say: (line) => {
+      drawn.stop();
+      write(line);
+      drawn.start(total, done, figures());
+    },
     stop: () => drawn.stop(),
   };
 };
