@@ -48,6 +48,8 @@ const snapshots: readonly Json[] = [
     rules: "finney",
     total_issuance: "9007199254741999",
   },
+  // The whole supply.
+  { stakes: { [key(1)]: { [key(10)]: ["20999999999999500", 0] } }, balances: { [key(1)]: 500 } },
   // Stakes without UIDs.
   { stakes: { [key(2)]: { [key(12)]: 3 }, [key(1)]: { [key(11)]: 2, [key(10)]: 1 } }, balances: {} },
 ];
@@ -60,6 +62,14 @@ const refused: readonly Json[] = [
   { stakes: {}, balances: { [key(1)]: 499 } },
   { stakes: {}, balances: { [key(1)]: "21000000000000001" } },
   { stakes: { [key(1)]: { [key(10)]: ["20999999999999501", 0] } }, balances: { [key(1)]: 500 } },
+];
+
+/** Each has two faults. */
+const twiceRefused: readonly Json[] = [
+  { stakes: { [key(1)]: { [key(10)]: [1, 0] }, [key(2)]: { [key(10)]: [1, 0] } }, balances: {} },
+  { stakes: { [key(1)]: { [key(10)]: [1, 5], [key(11)]: [1, 5] } }, balances: {} },
+  { stakes: { [key(1)]: { [key(10)]: [1, 1] } }, balances: { [key(1)]: 499 } },
+  { stakes: {}, balances: { [key(1)]: 499, [key(2)]: "21000000000000000" } },
 ];
 
 const lookups: readonly Json[] = ["Kusanagi", "nakamoto", "FINNEY", "Testnet"].map((name) => ({ name }));
@@ -127,10 +137,23 @@ const older = {
 
 const withoutThem = { ...older, NetworksAdded: [[1, true]] };
 
+/** Two stakes of one coldkey, more in all than a u64 holds, and as many networks as a u16 counts. */
+const overflowing = {
+  Stake: [
+    [account(10), account(1), "18446744073709551615"],
+    [account(11), account(1), "7"],
+    [account(11), account(2), "3"],
+    [account(12), account(2), "4"],
+  ],
+  SubnetLocked: [[3, "5"]],
+  TotalNetworks: 65_535,
+};
+
 const upgrades: readonly Json[] = [
   ...[0, 1, 2, 3, 4, 5, 6].map((storageVersion) => ({ state: older, storageVersion })),
   ...[0, 4, 5].map((storageVersion) => ({ state: withoutThem, storageVersion })),
   { state: { NetworksAdded: [[0, true]] }, storageVersion: 6 },
+  ...[1, 5].map((storageVersion) => ({ state: overflowing, storageVersion })),
 ];
 
 /** What the first neuron of a network leaves in the vectors. */
@@ -164,6 +187,18 @@ const whole = {
   "Balances.TotalIssuance": "600",
 };
 
+/** A part of the balance is reserved. */
+const reserving = [
+  account(1),
+  {
+    nonce: 0,
+    consumers: 0,
+    providers: 1,
+    sufficients: 0,
+    data: { free: "600", reserved: "7", frozen: "0", flags: `${2n ** 127n}` },
+  },
+];
+
 const states: readonly Json[] = [
   {},
   whole,
@@ -172,6 +207,10 @@ const states: readonly Json[] = [
   { ...whole, TotalHotkeyStake: [] },
   { ...whole, TotalColdkeyStake: [[account(2), "5"]] },
   { ...whole, "Balances.TotalIssuance": "601" },
+  { ...whole, "System.Account": [reserving], "Balances.Account": [], "Balances.TotalIssuance": "607" },
+  { ...whole, "System.Account": [reserving], "Balances.Account": [], "Balances.TotalIssuance": "600" },
+  { TotalHotkeyStake: [[account(10), "1"]], TotalColdkeyStake: [[account(1), "1"]] },
+  { Owner: [[account(10), account(1)]], Stake: [[account(10), account(1), "1"]], TotalStake: "1" },
   { ...whole, Owner: [] },
   { ...whole, TotalNetworks: 2 },
   { ...whole, Uids: [[3, account(10), 1]] },
@@ -186,6 +225,12 @@ export const genesisVectors = (): readonly Draft[] => [
   draft("account", "keys", "SS58 keys: accounts, a wrong checksum, another network, no keys at all.", keys),
   draft("build", "small-snapshots", "The state that a chain begins with.", snapshots),
   draft("build", "refused-snapshots", "Snapshots with one fault each.", refused),
+  draft(
+    "build",
+    "order",
+    "Snapshots with two faults: the first in the order of the checks is named.",
+    twiceRefused,
+  ),
   draft("network", "all", "The chain's networks, and one that is none of them.", lookups),
   draft("rules_at", "schedules", "Before, at and after each change; what makes no schedule.", schedules),
   draft("upgrade", "versions", "What v1.0.0 does to states of each storage version.", upgrades),

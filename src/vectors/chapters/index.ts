@@ -1,6 +1,7 @@
 import type { Draft } from "../files.ts";
 import { adminVectors } from "./admin.ts";
 import { balancesVectors } from "./balances.ts";
+import { boundsVectors } from "./bounds.ts";
 import { emissionVectors } from "./emission.ts";
 import { genesisVectors } from "./genesis.ts";
 import { governanceVectors } from "./governance.ts";
@@ -16,6 +17,7 @@ import { weightsVectors } from "./weights.ts";
 export const chapterVectors = (): readonly Draft[] => [
   ...adminVectors(),
   ...balancesVectors(),
+  ...boundsVectors(),
   ...emissionVectors(),
   ...genesisVectors(),
   ...governanceVectors(),
