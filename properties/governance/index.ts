@@ -1,4 +1,5 @@
 import type { AnyProperty } from "../property.ts";
+import { batchesAreBounded } from "./batches-are-bounded.ts";
 import { batchesMakeTheirCallsInTurn } from "./batches-make-their-calls-in-turn.ts";
 import { callsReadBack } from "./calls-read-back.ts";
 import { closingBoundsTheWeight } from "./closing-bounds-the-weight.ts";
@@ -26,6 +27,7 @@ export const governanceProperties: readonly AnyProperty[] = [
   theCollectiveNeverSigns,
   sudoTellsHowItsCallEnded,
   batchesMakeTheirCallsInTurn,
+  batchesAreBounded,
   derivativesAreAccountsOfTheirOwn,
   closingBoundsTheWeight,
 ];
