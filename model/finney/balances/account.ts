@@ -26,11 +26,11 @@ export const raiseIssuance = (state: State, rao: bigint): State =>
 export const lowerIssuance = (state: State, rao: bigint): State =>
   rao === 0n ? state : TotalIssuance.update(state, (issuance) => u64.saturating(issuance - rao));
 
-/** One reason to exist more; an account that nothing else holds begins with this one. */
-const withProvider = (account: AccountInfo): AccountInfo => {
-  const created = account.providers === 0 && account.sufficients === 0;
-  return { ...account, providers: created ? 1 : Number(u32.saturating(BigInt(account.providers) + 1n)) };
-};
+/** One reason to exist more. */
+const withProvider = (account: AccountInfo): AccountInfo => ({
+  ...account,
+  providers: Number(u32.saturating(BigInt(account.providers) + 1n)),
+});
 
 const withoutProvider = (account: AccountInfo): AccountInfo => ({
   ...account,
