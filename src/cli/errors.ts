@@ -19,14 +19,20 @@ const systemMessages: Readonly<Record<string, string>> = {
   ENOTDIR: "is not a directory",
   EACCES: "permission denied",
   EEXIST: "exists already",
+  EFBIG: "the file grows too large",
+  ELOOP: "links lead round in a circle",
+  ENAMETOOLONG: "the name is too long",
   ENOSPC: "no space left on the device",
+  EPERM: "operation not permitted",
+  EPIPE: "its reader has gone",
+  EROFS: "the file system is read-only",
 };
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).code === "string" && "syscall" in error;
 
 /** The error with the file that it speaks of in front, where it is one about input; any other as it is. */
-const inFile = (file: string, error: unknown): unknown => {
+export const inFile = (file: string, error: unknown): unknown => {
   if (error instanceof InputError) {
     const place = error.path === "" ? file : `${file}: ${error.path}`;
     return new CliError(`${place}: ${error.expectation}`, exitStatus.input, { cause: error });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
-import { describeError, exitStatus } from "./errors.ts";
+import { describeError, exitStatus, inFile } from "./errors.ts";
 import { findPackage } from "./package.ts";
 
 interface Subcommand {
@@ -104,11 +104,20 @@ const report = (command: string, error: unknown, debug: boolean): number => {
   return exitStatus.input;
 };
 
-/** A reader that goes away, as `| head` does, is no fault, and changes nothing of the answer: work on, and end as ever. */
-const workOnWhenNobodyReads = () => {
-  for (const stream of [process.stdout, process.stderr]) {
+/**
+ * A reader that goes away, as `| head` does, is no fault, and changes nothing of the answer: work on, and end as ever.
+ * An output that takes no more, as on a full disk, has not got the answer.
+ */
+const watchOutputs = (command: string) => {
+  for (const [name, stream] of [
+    ["stdout", process.stdout],
+    ["stderr", process.stderr],
+  ] as const) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+      if (error.code === "EPIPE") return;
+      const { text, status } = describeError(command, inFile(name, error), false);
+      if (name === "stdout") process.stderr.write(`${text}\n`);
+      process.exit(status);
     });
   }
 };
@@ -119,9 +128,9 @@ const helpTarget = (words: readonly string[]): string | undefined => {
 };
 
 const main = async (words: readonly string[]): Promise<void> => {
-  workOnWhenNobodyReads();
   const called = helpTarget(words);
   const known = subcommands.some((subcommand) => subcommand.name === called);
+  watchOutputs(known ? `taospec ${called}` : "taospec");
   try {
     const program = await buildProgram(called);
     if (words.length === 0) return program.outputHelp();

@@ -6,6 +6,14 @@ export interface ProgressBar {
   readonly stop: () => void;
 }
 
+/** What all bars share. Ctrl-C may end a command at any time: nothing is changed of the terminal that would stay changed. */
+export const barOptions = {
+  clearOnComplete: true,
+  hideCursor: false,
+  linewrap: true,
+  gracefulExit: false,
+} as const;
+
 const silent: ProgressBar = { tick: () => {}, stop: () => {} };
 
 /** A bar on a terminal's stderr, so that stdout holds the report alone; nothing elsewhere. */
@@ -15,8 +23,7 @@ export const progressBar = (command: string, total: number, unit: string): Progr
     {
       format: `${command} {bar} {value}/{total} ${unit}`,
       stream: process.stderr,
-      clearOnComplete: true,
-      hideCursor: true,
+      ...barOptions,
     },
     cliProgress.Presets.shades_classic,
   );

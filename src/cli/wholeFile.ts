@@ -1,5 +1,14 @@
 /** Files that are written whole or not at all. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { CliError, withFile } from "./errors.ts";
 
@@ -46,7 +55,9 @@ const stream = (file: string): WholeFile => {
 export const beginWhole = (file: string): WholeFile => {
   withFile(file, () => requireTarget(file));
   if (kindOf(file) === "other") return stream(file);
-  const beside = `${file}.${process.pid}.part`;
+  // Behind a link the file that it leads to changes, and the link stays.
+  const target = withFile(file, () => (kindOf(file) === "file" ? realpathSync(file) : file));
+  const beside = `${target}.${process.pid}.part`;
   const descriptor = withFile(file, () => openSync(beside, "w"));
   let open = true;
   const drop = () => {
@@ -58,7 +69,7 @@ export const beginWhole = (file: string): WholeFile => {
   process.once("exit", drop);
   const keep = () => {
     fsyncSync(descriptor);
-    renameSync(beside, file);
+    renameSync(beside, target);
     open = false;
     closeSync(descriptor);
   };

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from "cli-progress";
+import { barOptions } from "../cli/progress.ts";
 import { integer } from "../cli/units.ts";
 
 /** Tells someone who waits how far a run is. */
@@ -24,10 +25,7 @@ const leftOf = (blocks: number, total: number, since: number): string => {
 const bar = (total: number): RunProgress => {
   const began = performance.now();
   const format = "{bar} {value}/{total} blocks · {rate} a second · {left} left";
-  const drawn = new SingleBar(
-    { format, hideCursor: true, clearOnComplete: true, barsize: 20 },
-    Presets.shades_classic,
-  );
+  const drawn = new SingleBar({ ...barOptions, format, barsize: 20 }, Presets.shades_classic);
   let done = 0;
   const figures = () => ({ rate: rateOf(done, began), left: leftOf(done, total, began) });
   drawn.start(total, 0, figures());
@@ -36,7 +34,7 @@ const bar = (total: number): RunProgress => {
       done += 1;
       drawn.increment(1, figures());
     },
-    // The bar goes back to where it began and cuts long lines: it has to make way, and begin anew below.
+    // The bar goes back to where it began: it has to make way, and begin anew below.
     say: (line) => {
       drawn.stop();
       write(line);

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from "cli-progress";
+import { barOptions } from "../cli/progress.ts";
 
 /** Tells someone who waits how far the work is. */
 export interface Progress {
@@ -6,18 +7,23 @@ export interface Progress {
   readonly stop: () => void;
 }
 
+/** So much of a name fits beside the bar in 80 columns. */
+const nameLength = 32;
+
 const bar = (total: number): Progress => {
   const drawn = new SingleBar(
     {
       format: "{bar} {value}/{total} · {duration_formatted} · {name}",
-      hideCursor: true,
-      clearOnComplete: true,
-      barsize: 30,
+      ...barOptions,
+      barsize: 20,
     },
     Presets.shades_classic,
   );
   drawn.start(total, 0, { name: "" });
-  return { step: (name, amount) => drawn.increment(amount, { name }), stop: () => drawn.stop() };
+  return {
+    step: (name, amount) => drawn.increment(amount, { name: name.slice(0, nameLength) }),
+    stop: () => drawn.stop(),
+  };
 };
 
 /** How many plain lines say how far a run is, where there is no terminal to draw on. */
