@@ -151,6 +151,7 @@ const blockAfter = (step: BlockStep | AdvanceStep, before: bigint): bigint => {
 
 /** Blocks follow each other without a gap from `begin` on, and no call stands before the first. Throws an InputError. */
 export const requireOrder = (steps: readonly Step[], begin: bigint): void => {
+  if (steps.length === 0) throw new InputError("steps", "at least one step is expected");
   let block = begin;
   for (const [index, step] of steps.entries()) {
     if (!("call" in step)) block = named(`steps[${index}]`, () => blockAfter(step, block));

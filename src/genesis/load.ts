@@ -9,7 +9,9 @@ import { stateFaults } from "../../model/finney/genesis/stateFaults.ts";
 import type { Chain, RuleSet } from "../../model/rules.ts";
 import type { State } from "../../model/storage/item.ts";
 import { withFile } from "../cli/errors.ts";
+import { counted } from "../cli/units.ts";
 import { readJsonFile } from "../input/file.ts";
+import { placeOf } from "./check.ts";
 
 /** Where an imported state is left, and where `taospec run` looks for one. */
 export const defaultStateFile = "taospec-state.json";
@@ -50,9 +52,6 @@ const requireState = (json: { readonly [name: string]: Json }): void => {
     throw new InputError("", `expected a state (found a file of format ${json["format"]})`);
 };
 
-const placeOf = (item: string, keys: readonly (string | number)[]): string =>
-  keys.length === 0 ? item : `${item}[${keys.join(", ")}]`;
-
 /**
  * Refuse a state whose entries do not agree with each other, unless an erratum of the chain explains it. The first of
  * them is named by item and keys.
@@ -60,11 +59,9 @@ const placeOf = (item: string, keys: readonly (string | number)[]): string =>
 export const requireAgreement = (state: State): void => {
   const [first, ...others] = stateFaults(state).filter(({ erratum }) => erratum === undefined);
   if (first === undefined) return;
-  const more = others.length === 0 ? "" : `; ${others.length} more entries disagree`;
-  throw new InputError(
-    placeOf(first.item, first.keys),
-    `${first.detail}${more} (--unchecked takes the state as it is)`,
-  );
+  const rest = counted(others.length, "more entry disagrees", "more entries disagree");
+  const more = others.length === 0 ? "" : `; ${rest}`;
+  throw new InputError(placeOf(first), `${first.detail}${more} (--unchecked takes the state as it is)`);
 };
 
 /** The chain whose state a file holds. What is wrong with it is one line that names file, item and entry. */

@@ -31,7 +31,8 @@ const waiting = (state: State): bigint =>
     ),
   );
 
-const supplyOf = (state: State): Supply => {
+/** Where all rao of a state are, added up. */
+export const supplyOf = (state: State): Supply => {
   const issuance = Items.TotalIssuance.get(state);
   const balances = BalancesIssuance.get(state);
   const stake = total(valuesOf(Items.Stake.entries(state)));

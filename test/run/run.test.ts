@@ -1,5 +1,13 @@
-import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, smallGenesis, taospecIn } from "../genesis/command.ts";
@@ -139,6 +147,31 @@ describe("taospec run", () => {
     expect(stderr.startsWith(`taospec run: ${line}`), stderr).toBe(true);
     expect(stderr.match(/\n/g)).toHaveLength(1);
   });
+
+  test("a link stays a link, and the file behind it is written", () => {
+    const folder = folderWith({ "end.json": "old" });
+    symlinkSync("end.json", join(folder, "link.json"));
+    taospecIn(folder, "run", "--blocks", "1", "--out", "link.json");
+    expect(lstatSync(join(folder, "link.json")).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(join(folder, "end.json"), "utf8"))).toHaveProperty("Tempo");
+  });
+
+  const full = "/dev/full";
+  test.skipIf(!existsSync(full))(
+    "a full disk is told in one line, be it the file's or that of stdout",
+    () => {
+      const folder = folderWith();
+      const words = [resolve("src/cli/main.ts"), "run", "--blocks", "1"];
+      const run = (stdout: number | "pipe", ...more: readonly string[]) =>
+        spawnSync(process.execPath, [...words, ...more], { cwd: folder, stdio: ["ignore", stdout, "pipe"] });
+      const ends = [run("pipe", "--log", full), run("pipe", "--out", full), run(openSync(full, "w"))];
+      for (const { status, stderr } of ends) {
+        expect(status).toBe(2);
+        expect(String(stderr)).toMatch(/^(.* a second\n)?taospec run: \S+: no space left on the device\n$/);
+      }
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 
   test("an interrupt ends the run with the report so far", async () => {
     const words = ["run", "--blocks", "10000000", "--root-every", "100"];
