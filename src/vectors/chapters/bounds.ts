@@ -3,7 +3,11 @@
  * stay at their greatest value, entries that are shorter or fewer than they should be.
  */
 import type { Json } from "../../../conformance/case.ts";
+import { finney } from "../../../model/finney/rules.ts";
 import { derivativeOf } from "../../../model/finney/utility/derivative.ts";
+import { weightOf } from "../../../model/runtime/call.ts";
+import { encodeCall } from "../../../model/runtime/callCodec.ts";
+import { toHex } from "../../../model/storage/bytes.ts";
 import { execute, seedOf } from "../execute.ts";
 import type { Draft } from "../files.ts";
 
@@ -176,6 +180,8 @@ const burnt: readonly Json[] = [
   burning({}),
   burning({ ImmunityPeriod: [[1, 11]] }),
   burning({ PruningScores: [], Active: [] }),
+  burning({ RegistrationsThisBlock: [[1, 8]] }),
+  burning({ RegistrationsThisBlock: [[1, 9]] }),
   burning(crowded(24_463)),
   burning(crowded(24_464)),
   burning(crowded(24_464), other),
@@ -192,7 +198,7 @@ const workIn = (block: string): Json =>
 const works: readonly Json[] = ["96", "97", "98", "100", "101"].map(workIn);
 
 const swaps: readonly Json[] = [other, fresh].map((to) =>
-  made(signed(alice), { hotkey, new_hotkey: to }, full),
+  made(signed(alice), { hotkey, new_hotkey: to }, { ...full, LastTxBlock: [[hotkey, "5"]] }),
 );
 
 const served = (block: string, limit: string, now: string): Fields => {
@@ -386,6 +392,42 @@ const closings: readonly Json[] = [
   ),
 );
 
+/** A senator changes its vote: the last of those that are left moves into its place. */
+const changed: readonly Json[] = [
+  [hotkey, other, fresh],
+  [other, hotkey, fresh],
+  [other, fresh, hotkey],
+].map((nays) =>
+  made(
+    signed(alice),
+    { hotkey, proposal: hash, index: 0, approve: true },
+    {
+      ...seats,
+      Owner: [[hotkey, alice]],
+      "Triumvirate.Voting": [[hash, { index: 0, threshold: 2, ayes: [], nays, end: "9" }]],
+    },
+  ),
+);
+
+/** A motion to stake or to unstake, closed with the weight of its call as a bound, and with less. */
+const weighed: readonly Json[] = (["add_stake", "remove_stake"] as const).flatMap((name) => {
+  const amount = name === "add_stake" ? "amount_staked" : "amount_unstaked";
+  const call = { call: `SubtensorModule.${name}`, args: { hotkey, [amount]: 1n } };
+  const { refTime, proofSize } = weightOf(finney, call);
+  const bounds = [
+    [refTime, proofSize],
+    [refTime - 1n, proofSize],
+    ...(proofSize > 0n ? [[refTime, proofSize - 1n]] : []),
+  ];
+  return bounds.map((bound) =>
+    made(
+      signed(alice),
+      { proposal_hash: hash, index: 0, proposal_weight_bound: bound.map(String), length_bound: 99 },
+      { ...seats, "Triumvirate.ProposalOf": [[hash, toHex(encodeCall(finney, call))]] },
+    ),
+  );
+});
+
 const derivatives: readonly Json[] = [0, 65_535].map((index) =>
   made(
     signed(alice),
@@ -397,6 +439,11 @@ const derivatives: readonly Json[] = [0, 65_535].map((index) =>
 /** The seat of a member is not its signature, even if the subnet is its own. */
 const settings: readonly Json[] = [signed(alice), { Member: alice }].map((origin) =>
   made(origin, { netuid: 1, immunity_period: 7 }, { ...full, SubnetOwner: [[1, alice]] }),
+);
+
+/** The subnet has two neurons, and must keep room for a third. */
+const sizes: readonly Json[] = [2, 3].map((size) =>
+  made("Root", { netuid: 1, max_allowed_uids: size }, full),
 );
 
 type Inputs = readonly (readonly [handler: string, inputs: readonly Json[]])[];
@@ -421,9 +468,11 @@ const calls: Inputs = [
   ["root_register", joinings],
   ["TriumvirateMembers.remove_member", departures],
   ["TriumvirateMembers.reset_members", resets],
-  ["Triumvirate.close", closings],
+  ["Triumvirate.close", [...closings, ...weighed]],
+  ["vote", changed],
   ["Utility.as_derivative", derivatives],
   ["AdminUtils.sudo_set_immunity_period", settings],
+  ["AdminUtils.sudo_set_max_allowed_uids", sizes],
 ];
 
 const lockCosts: readonly Json[] = [
@@ -471,6 +520,12 @@ const adjustments: readonly Json[] = [
   prices({}),
   prices({ RegistrationsThisInterval: [[1, 10]] }),
   prices({ POWRegistrationsThisInterval: [[1, 3]], BurnRegistrationsThisInterval: [[1, 6]] }),
+  prices({
+    MaxBurn: [[1, "101"]],
+    RegistrationsThisInterval: [[1, 18]],
+    POWRegistrationsThisInterval: [[1, 3]],
+    BurnRegistrationsThisInterval: [[1, 15]],
+  }),
   prices({ LastAdjustmentBlock: [[1, "96"]] }),
   prices({ LastAdjustmentBlock: [[1, "110"]] }),
 ];

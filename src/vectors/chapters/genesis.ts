@@ -109,6 +109,10 @@ const older = {
     [3, 0],
     [21, 0],
   ],
+  NetworkRegisteredAt: [
+    [3, "8"],
+    [21, "9"],
+  ],
   NetworksAdded: [
     [3, true],
     [21, true],
@@ -129,7 +133,10 @@ const older = {
   TotalNetworks: 2,
   TotalStake: "77",
   Uids: [[3, account(10), 0]],
-  Weights: [[0, 0, [[3, 9]]]],
+  Weights: [
+    [0, 0, [[3, 9]]],
+    [3, 0, [[0, 1]]],
+  ],
   "Balances.TotalIssuance": "1000",
   "SenateMembers.Members": [account(10), account(11)],
   "System.Number": "40",
@@ -211,6 +218,21 @@ const states: readonly Json[] = [
   { ...whole, "System.Account": [reserving], "Balances.Account": [], "Balances.TotalIssuance": "600" },
   { TotalHotkeyStake: [[account(10), "1"]], TotalColdkeyStake: [[account(1), "1"]] },
   { Owner: [[account(10), account(1)]], Stake: [[account(10), account(1), "1"]], TotalStake: "1" },
+  { Owner: [[account(10), account(1)]], Stake: [[account(10), account(1), "0"]] },
+  { TotalHotkeyStake: [[account(10), "0"]], TotalColdkeyStake: [[account(1), "0"]] },
+  {
+    Owner: [[account(10), account(1)]],
+    Stake: [
+      [account(10), account(1), "1"],
+      [account(10), account(2), "2"],
+    ],
+    TotalHotkeyStake: [[account(10), "3"]],
+    TotalColdkeyStake: [
+      [account(1), "1"],
+      [account(2), "2"],
+    ],
+    TotalStake: "3",
+  },
   { ...whole, Owner: [] },
   { ...whole, TotalNetworks: 2 },
   { ...whole, Uids: [[3, account(10), 1]] },
