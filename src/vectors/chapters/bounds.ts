@@ -3,6 +3,7 @@
  * stay at their greatest value, entries that are shorter or fewer than they should be.
  */
 import type { Json } from "../../../conformance/case.ts";
+import { preimageOf } from "../../../model/finney/governance/motions.ts";
 import { finney } from "../../../model/finney/rules.ts";
 import { derivativeOf } from "../../../model/finney/utility/derivative.ts";
 import { weightOf } from "../../../model/runtime/call.ts";
@@ -14,6 +15,8 @@ import type { Draft } from "../files.ts";
 type Fields = Readonly<Record<string, Json>>;
 
 const account = (byte: string): string => `0x${byte.repeat(32)}`;
+
+const remark = { call: "System.remark", args: { remark: "0x" } };
 
 /** Two coldkeys, their hotkeys, and a hotkey that is new. */
 const [alice, bob] = [account("a1"), account("b1")];
@@ -392,6 +395,26 @@ const closings: readonly Json[] = [
   ),
 );
 
+/** Motions for a remark of three bytes: the last block and the last count that there are, and two faults at a time. */
+const proposing = (lengthBound: number, changes: Fields): Json =>
+  made(
+    signed(alice),
+    { proposal: remark, length_bound: lengthBound, duration: "3600" },
+    { ...seats, ...changes },
+  );
+
+const hashes = Array.from({ length: 10 }, (_, index) => account(`d${index}`));
+const remarkHash = preimageOf({ rules: finney, state: undefined }, "0x000000").hash;
+const again: Fields = { "Triumvirate.ProposalOf": [[remarkHash, "0x000000"]] };
+
+const proposals: readonly Json[] = [
+  proposing(3, { "Triumvirate.ProposalCount": 2 ** 32 - 1, "System.Number": "4294967295" }),
+  proposing(2, again),
+  proposing(3, { ...again, "Triumvirate.Proposals": hashes }),
+  proposing(3, { "Triumvirate.Proposals": hashes }),
+  proposing(3, { "Triumvirate.Proposals": hashes.slice(1) }),
+];
+
 /** A senator changes its vote: the last of those that are left moves into its place. */
 const changed: readonly Json[] = [
   [hotkey, other, fresh],
@@ -469,6 +492,7 @@ const calls: Inputs = [
   ["TriumvirateMembers.remove_member", departures],
   ["TriumvirateMembers.reset_members", resets],
   ["Triumvirate.close", [...closings, ...weighed]],
+  ["Triumvirate.propose", proposals],
   ["vote", changed],
   ["Utility.as_derivative", derivatives],
   ["AdminUtils.sudo_set_immunity_period", settings],
@@ -561,8 +585,6 @@ const payments: readonly Json[] = [
   { state: delegate, hotkey: other, server_emission: most, validator_emission: "7" },
 ];
 
-const remark = { call: "System.remark", args: { remark: "0x" } };
-
 interface Sent {
   readonly nonce?: number;
   readonly free?: string;
@@ -613,6 +635,7 @@ const applied: readonly Json[] = [
   sending({ nonce: 2 ** 32 - 1 }),
   sending({ nonce: 2, stored: 3 }),
   sending({ nonce: 4, stored: 3 }),
+  sending({ nonce: 4, stored: 3, free: "600" }),
   // A first vote costs its tip, a changed one all of it; so do a motion that is dropped and one that is carried out.
   sending({ tip: "7", call: voting }, votes([], [])),
   sending({ tip: "7", call: voting }, votes([hotkey], [])),
@@ -630,6 +653,7 @@ const validated: readonly Json[] = [
   sending({ signer: nobody }),
   sending({ signer: nobody, birth: fresh }),
   sending({ era: { period: "4", phase: "0" } }, { "System.BlockHash": [["4", hash]] }),
+  sending({ nonce: 2, stored: 3, free: "600" }),
 ];
 
 const eras: readonly Json[] = [
