@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema";
+import { finney } from "../../model/finney/rules.ts";
 import { toJson } from "../../model/json.ts";
 import { Account } from "../../model/runtime/system.ts";
 import { blake2Concat } from "../../model/storage/hasher.ts";
@@ -89,9 +90,10 @@ const FreeBalance = storageItem({
   documentation: "free balance of an account of which nothing else is stored",
 });
 
+/** A balance below the existential deposit is no reason for an account to exist, though a state may hold one. */
 const plainAccount = (free: bigint) => ({
   ...Account.absent,
-  providers: 1,
+  providers: free >= finney.constants.existentialDeposit ? 1 : 0,
   data: { ...Account.absent.data, free },
 });
 
@@ -119,8 +121,8 @@ const withKeys = (item: AnyItem, json: unknown) => {
     const row = error instanceof InputError ? /^\[(\d+)\]/.exec(error.path) : null;
     const cells = row === null || item.keys.length === 0 ? undefined : (json as unknown[])[Number(row[1])];
     if (!(error instanceof InputError) || !Array.isArray(cells)) throw error;
-    const place = `${itemLabel(item)}[${cells.slice(0, item.keys.length).join(", ")}]`;
-    throw new InputError(error.path, `${error.expectation}, in ${place}`, { cause: error });
+    const keys = cells.slice(0, item.keys.length).join(", ");
+    throw new InputError(error.path, `${error.expectation}, key ${keys}`, { cause: error });
   }
 };
 

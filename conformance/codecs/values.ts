@@ -86,7 +86,7 @@ const found = (value: unknown): string => {
 const described = (message: string, value: unknown): string => {
   if (message === "Missing key") return "is missing";
   if (message === "Expected no excess property") return "no such field is expected";
-  return `${message} (found ${found(value)})`;
+  return `${message.replace(/^Expected /, "expected ")} (found ${found(value)})`;
 };
 
 /** A reader for `schema` that names the first place where the input does not fit, and coerces nothing. */

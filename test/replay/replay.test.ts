@@ -330,7 +330,7 @@ describe("replay: what cannot be read ends with status 2 and one line", () => {
 
   test("a fault in a row is named by its keys too", () => {
     const path = logWith(({ genesis: state }) => Object.assign(state, { Owner: [[bob, 5]] }));
-    expect(replay(path).stderr).toContain(`genesis.Owner[0][1]: Expected string (found 5), in Owner[${bob}]`);
+    expect(replay(path).stderr).toContain(`genesis.Owner[0][1]: expected string (found 5), key ${bob}`);
   });
 
   test("steps in the header of a file of JSON lines", () => {
