@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { finney } from "../../model/finney/rules.ts";
 import { always } from "../../model/networks/schedule.ts";
@@ -111,18 +111,22 @@ const planOf = (options: RunOptions, start: Start): RunPlan => {
 /** How long blocks are run in one go before a signal is listened to. */
 const patience = 50;
 
-/** What the shell sees of a process that Ctrl-C has ended. */
-const interrupted = 130;
+/** What the shell sees of a process that a signal has ended. */
+const endedBy = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** Sets a flag at the first Ctrl-C; a second one ends the process, without a trace of what it was writing. */
+/** Sets a flag at the first Ctrl-C; any other signal ends the process, without a trace of what it was writing. */
 const interruption = () => {
   let asked = false;
-  const listen = () => {
-    if (asked) process.exit(interrupted);
+  const listen = (signal: NodeJS.Signals) => {
+    if (asked || signal !== "SIGINT") process.exit(endedBy[signal as keyof typeof endedBy]);
     asked = true;
   };
-  process.on("SIGINT", listen);
-  return { asked: () => asked, forget: () => process.removeListener("SIGINT", listen) };
+  const signals = Object.keys(endedBy);
+  for (const signal of signals) process.on(signal, listen);
+  const forget = () => {
+    for (const signal of signals) process.removeListener(signal, listen);
+  };
+  return { asked: () => asked, forget };
 };
 
 const rootPrinter = (every: number | undefined, progress: RunProgress) => {
@@ -176,11 +180,17 @@ const runLogged = async (plan: RunPlan, options: RunOptions, name: string, file:
   return ended;
 };
 
+const requireTwoFiles = ({ out, log }: RunOptions): void => {
+  if (out !== undefined && log !== undefined && resolve(out) === resolve(log))
+    throw new CliError(`--out and --log name the same file, ${out}`);
+};
+
 const begun = (file: string | undefined): WholeFile | undefined =>
   file === undefined ? undefined : beginWhole(file);
 
 /** Runs the plan and writes what is asked for: all of it at the end of the run, or nothing where that is not reached. */
 const runAndWrite = async (plan: RunPlan, options: RunOptions, described: string): Promise<Ended> => {
+  requireTwoFiles(options);
   const out = begun(options.out);
   const log = begun(options.log);
   try {

@@ -129,6 +129,7 @@ describe("taospec run", () => {
     [["--from", "4294967295"], "--blocks: expected at most 0"],
     [["--out", "none/end.json"], "none/end.json: no such folder: none"],
     [["--log", "."], ".: is a directory"],
+    [["--log", "a", "--out", "./a"], "--out and --log name the same file, ./a"],
     [["--state", "keys.json"], "keys.json: expected a state by items (found storage keys"],
     [["--calls", "none.jsonl"], "none.jsonl: line 1: block: expected a block number (found nothing)"],
   ])("%j is refused in one line", (words, line) => {
