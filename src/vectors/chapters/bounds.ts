@@ -6,6 +6,7 @@ import type { Json } from "../../../conformance/case.ts";
 import { preimageOf } from "../../../model/finney/governance/motions.ts";
 import { finney } from "../../../model/finney/rules.ts";
 import { derivativeOf } from "../../../model/finney/utility/derivative.ts";
+import type { RuntimeCall } from "../../../model/rules.ts";
 import { weightOf } from "../../../model/runtime/call.ts";
 import { encodeCall } from "../../../model/runtime/callCodec.ts";
 import { toHex } from "../../../model/storage/bytes.ts";
@@ -432,14 +433,12 @@ const changed: readonly Json[] = [
   ),
 );
 
-/** A motion to stake or to unstake, closed with the weight of its call as a bound, and with less. */
-const weighed: readonly Json[] = (["add_stake", "remove_stake"] as const).flatMap((name) => {
-  const amount = name === "add_stake" ? "amount_staked" : "amount_unstaked";
-  const call = { call: `SubtensorModule.${name}`, args: { hotkey, [amount]: 1n } };
+/** A motion closed with the weight of its call as a bound, and with less where there is less. */
+const closedWithin = (call: RuntimeCall): readonly Json[] => {
   const { refTime, proofSize } = weightOf(finney, call);
   const bounds = [
     [refTime, proofSize],
-    [refTime - 1n, proofSize],
+    ...(refTime > 0n ? [[refTime - 1n, proofSize]] : []),
     ...(proofSize > 0n ? [[refTime, proofSize - 1n]] : []),
   ];
   return bounds.map((bound) =>
@@ -449,7 +448,13 @@ const weighed: readonly Json[] = (["add_stake", "remove_stake"] as const).flatMa
       { ...seats, "Triumvirate.ProposalOf": [[hash, toHex(encodeCall(finney, call))]] },
     ),
   );
-});
+};
+
+const weighed: readonly Json[] = [
+  { call: "SubtensorModule.add_stake", args: { hotkey, amount_staked: 1n } },
+  { call: "SubtensorModule.remove_stake", args: { hotkey, amount_unstaked: 1n } },
+  { call: "AdminUtils.sudo_set_default_take", args: { default_take: 7 } },
+].flatMap(closedWithin);
 
 const derivatives: readonly Json[] = [0, 65_535].map((index) =>
   made(
