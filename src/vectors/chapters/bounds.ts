@@ -183,6 +183,7 @@ const crowded = (registrations: number): Fields => ({
 const burnt: readonly Json[] = [
   burning({}),
   burning({ ImmunityPeriod: [[1, 11]] }),
+  burning({ MaxAllowedUids: [[1, 3]] }),
   burning({ PruningScores: [], Active: [] }),
   burning({ RegistrationsThisBlock: [[1, 8]] }),
   burning({ RegistrationsThisBlock: [[1, 9]] }),
