@@ -50,6 +50,8 @@ const commands = [
   ["conform"],
   ["epoch", join("node_modules/taospec/examples/metagraph-small.json"), "--explain", "1"],
   ["halving", "--out", "halving.png"],
+  ["replay", "node_modules/taospec/examples/log-small.jsonl"],
+  ["run", "--blocks", "150"],
 ];
 
 const runUnder = (node: string): void => {
@@ -82,7 +84,13 @@ const runInBareContext = async (): Promise<void> => {
   const entry = join(folder, "browser.js");
   writeFileSync(
     entry,
-    'import { blockEmission, finney } from "taospec";\nvar result = blockEmission(finney, 10500000000000000n);\nglobalThis.answer = String(result.success);\n',
+    `import { applyBlock, blockEmission, encodeEntry, finney, stateRoot, storage } from "taospec";
+     const emission = blockEmission(finney, 10500000000000000n).success;
+     const chain = { rules: finney, state: storage.Tempo.put(undefined, 1, 9) };
+     const parentHash = "0x" + "45".repeat(32);
+     const block = applyBlock(chain, { number: 1n, parentHash, extrinsics: [] }).success;
+     globalThis.answer = emission + " " + stateRoot(block.state, encodeEntry).length;
+    `,
   );
   const outfile = join(folder, "bundle.js");
   await build({
@@ -96,7 +104,7 @@ const runInBareContext = async (): Promise<void> => {
   const context = vm.createContext({});
   vm.runInContext(readFileSync(outfile, "utf8"), context);
   const answer: unknown = vm.runInContext("answer", context);
-  if (answer !== "500000000") throw new Error(`the browser bundle answered ${String(answer)}`);
+  if (answer !== "500000000 66") throw new Error(`the browser bundle answered ${String(answer)}`);
   console.log("browser bundle: passed");
 };
 

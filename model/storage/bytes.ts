@@ -20,6 +20,10 @@ export const concatAll = (parts: readonly Uint8Array[]): Uint8Array => {
   return whole;
 };
 
+/** The bytes of a text of ASCII characters. The language alone suffices, without the encoders that browsers add. */
+export const ascii = (text: string): Uint8Array =>
+  Uint8Array.from(text, (character) => character.charCodeAt(0));
+
 /** One array after another. */
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array => concatAll(parts);
 

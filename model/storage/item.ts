@@ -1,4 +1,5 @@
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { ascii } from "./bytes.ts";
 import { blake2Concat, type Hasher } from "./hasher.ts";
 import { remember } from "./remember.ts";
 import { encode } from "./scale.ts";
@@ -65,7 +66,7 @@ export interface StorageItem<Keys extends readonly unknown[], Value, Read = Valu
   ) => readonly { readonly keys: Keys; readonly value: Value }[];
 }
 
-const hexOf = (text: string): string => bytesToHex(twox128(utf8ToBytes(text)));
+const hexOf = (text: string): string => bytesToHex(twox128(ascii(text)));
 
 const hashed = ({ type, hasher }: Pick<KeyPart, "type" | "hasher">, key: unknown): string =>
   bytesToHex(hasher.hash(encode(type, key)));

@@ -1,7 +1,6 @@
 import { blake2b } from "@noble/hashes/blake2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { base58 } from "@scure/base";
-import { concat, fromHex, toHex } from "./bytes.ts";
+import { ascii, concat, fromHex, toHex } from "./bytes.ts";
 
 /** The prefix that the chain's accounts bear in snapshots and metagraphs. */
 export const NETWORK_PREFIX = 42;
@@ -10,7 +9,7 @@ const KEY_BYTES = 32;
 const CHECKSUM_BYTES = 2;
 /** Prefix, key, checksum. */
 const BYTES = 1 + KEY_BYTES + CHECKSUM_BYTES;
-const SALT = utf8ToBytes("SS58PRE");
+const SALT = ascii("SS58PRE");
 
 const checksumOf = (body: Uint8Array): Uint8Array =>
   blake2b(concat(SALT, body), { dkLen: 64 }).subarray(0, CHECKSUM_BYTES);
