@@ -17,19 +17,10 @@ const members = (state: State): string | undefined =>
     ? undefined
     : "the collective does not know the members of the triumvirate";
 
-const unknownOwner = (state: State): string | undefined => {
-  const found = item.Stake.entries(state).find(
-    ({ keys: [hotkey], value }) => value > 0n && !item.Owner.has(state, hotkey),
-  );
-  return found === undefined ? undefined : `${found.keys[0]} has stake and no owner`;
-};
-
 export const countersAgree = property({
   name: "counters-agree",
-  informal:
-    "TotalNetworks counts the networks, the collective knows the triumvirate, hotkeys with stake have an owner.",
-  formal:
-    "TotalNetworks = |NetworksAdded|, Triumvirate.Members = TriumvirateMembers, Stake(h, ·) > 0 ⇒ Owner(h)",
+  informal: "TotalNetworks counts the networks, and the collective knows the triumvirate.",
+  formal: "TotalNetworks = |NetworksAdded|, Triumvirate.Members = TriumvirateMembers",
   rules: ["RUN-6", "NET-1", "GOV-1"],
   status: "tested",
   cost: 8,
@@ -38,5 +29,5 @@ export const countersAgree = property({
     "a network is dissolved": someStep(accepted("SubtensorModule.dissolve_network")),
     "a hotkey is swapped": someStep(leaves("HotkeySwapped")),
   },
-  violation: firstFault(({ after }) => networks(after) ?? members(after) ?? unknownOwner(after)),
+  violation: firstFault(({ after }) => networks(after) ?? members(after)),
 });

@@ -12,6 +12,7 @@ import { replayingGivesTheSameRoot } from "./replaying-gives-the-same-root.ts";
 import { rootsTellStatesApart } from "./roots-tell-states-apart.ts";
 import { senatorsAreRootValidators } from "./senators-are-root-validators.ts";
 import { stakeSumsAgree } from "./stake-sums-agree.ts";
+import { stakedHotkeysHaveOwners } from "./staked-hotkeys-have-owners.ts";
 import { uidsAndKeysAreABijection } from "./uids-and-keys-are-a-bijection.ts";
 
 /** The laws of whole runs. */
@@ -29,5 +30,6 @@ export const chainProperties: readonly AnyProperty[] = [
   rootsTellStatesApart,
   senatorsAreRootValidators,
   stakeSumsAgree,
+  stakedHotkeysHaveOwners,
   uidsAndKeysAreABijection,
 ];
