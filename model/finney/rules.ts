@@ -5,6 +5,7 @@ import { blockStep } from "./emission/blockStep.ts";
 import { subtensorEvents } from "./events.ts";
 import { governanceEvents } from "./governance/events.ts";
 import { items } from "./items/index.ts";
+import { ROOT_NETUID } from "./subnets/rootNetuid.ts";
 import { utilityEvents } from "./utility/events.ts";
 import { callWeights } from "./weightTable.ts";
 
@@ -20,7 +21,7 @@ export const finney: RuleSet = {
     totalSupply: 21_000_000_000_000_000n,
     defaultBlockEmission: 1_000_000_000n,
     blockSeconds: 12n,
-    rootNetuid: 0,
+    rootNetuid: ROOT_NETUID,
     bondsMovingAverageScale: 1_000_000n,
     existentialDeposit: EXISTENTIAL_DEPOSIT,
   },

@@ -1,4 +1,5 @@
 import * as item from "../../model/finney/items/subtensor.ts";
+import { finney } from "../../model/finney/rules.ts";
 import { Account } from "../../model/runtime/system.ts";
 import type { State } from "../../model/storage/item.ts";
 import { scenarios } from "../arbitraries/chain.ts";
@@ -6,7 +7,7 @@ import { property } from "../property.ts";
 import { firstFault, someStep } from "../support/laws.ts";
 import type { Ran } from "../support/scenario.ts";
 
-const CAP = 21_000_000_000_000_000n;
+const CAP = finney.constants.totalSupply;
 
 const free = (state: State): bigint =>
   Account.entries(state).reduce((sum, { value }) => sum + value.data.free, 0n);

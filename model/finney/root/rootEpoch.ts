@@ -1,7 +1,7 @@
 import * as Result from "effect/Result";
 import { I64F64 } from "../../numbers/fixed.ts";
-import { ChainPanic } from "../../numbers/panic.ts";
 import type { RuleSet } from "../../rules.ts";
+import { attempt } from "../../runtime/rejection.ts";
 import { blockEmission, writtenBlockEmission } from "../tokenomics/blockEmission.ts";
 import { blocksUntilNextEpoch } from "./blocksUntilNextEpoch.ts";
 import * as phase from "./phases.ts";
@@ -79,15 +79,6 @@ const phases = function* (rules: RuleSet, input: RootEpochInput, record: Record)
     input.networksAdded.map(([netuid]) => netuid),
   );
   return yield* emissionValues(input, emission);
-};
-
-const attempt = <Value>(compute: () => Checked<Value>): Checked<Value> => {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof ChainPanic) return Result.fail({ reason: "Panic", message: error.message });
-    throw error;
-  }
 };
 
 /** What is written of BlockEmission: the epoch must have come as far as computing it. */

@@ -1,10 +1,11 @@
-import type * as Result from "effect/Result";
+import * as Result from "effect/Result";
 import type { RuleSet } from "../../rules.ts";
+import { attempt } from "../../runtime/rejection.ts";
 import { inactiveNeurons } from "./activity.ts";
 import * as bond from "./bonds.ts";
 import * as agreement from "./consensus.ts";
 import { emissionPhases } from "./emission.ts";
-import { epochOutput, orPanic } from "./output.ts";
+import { epochOutput } from "./output.ts";
 import { activeStake, newValidatorPermits, normalizedStake } from "./stake.ts";
 import { bondsToStore } from "./stored.ts";
 import type { EpochInput, EpochPanic, EpochRun, EpochTrace } from "./types.ts";
@@ -82,4 +83,4 @@ const run = (rules: RuleSet, input: EpochInput): EpochRun => {
  * Fails only where the chain's code would panic.
  */
 export const epoch = (rules: RuleSet, input: EpochInput): Result.Result<EpochRun, EpochPanic> =>
-  orPanic(() => run(rules, input));
+  attempt(() => Result.succeed(run(rules, input)));

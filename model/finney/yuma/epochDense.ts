@@ -1,12 +1,13 @@
-import type * as Result from "effect/Result";
+import * as Result from "effect/Result";
 import { I32F32 } from "../../numbers/fixed.ts";
 import type { ProtocolConstants, RuleSet } from "../../rules.ts";
+import { attempt } from "../../runtime/rejection.ts";
 import { inactiveNeurons } from "./activity.ts";
 import { bondsAlpha } from "./bonds.ts";
 import * as dense from "./dense.ts";
 import { emissionPhases } from "./emission.ts";
 import { shareFromU16 } from "./limits.ts";
-import { epochOutput, orPanic } from "./output.ts";
+import { epochOutput } from "./output.ts";
 import { activeStake, newValidatorPermits, normalizedStake } from "./stake.ts";
 import { proportionToU16 } from "./stored.ts";
 import type { EpochInput, EpochOutput, EpochPanic, StoredRow } from "./types.ts";
@@ -107,4 +108,4 @@ const run = ({ constants }: RuleSet, input: EpochInput): EpochOutput => {
  * results are those of `epoch`, except that stored bonds rows name every column, the zeros too.
  */
 export const epochDense = (rules: RuleSet, input: EpochInput): Result.Result<EpochOutput, EpochPanic> =>
-  orPanic(() => run(rules, input));
+  attempt(() => Result.succeed(run(rules, input)));

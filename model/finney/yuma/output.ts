@@ -1,7 +1,5 @@
-import * as Result from "effect/Result";
-import { ChainPanic } from "../../numbers/panic.ts";
 import { maxUpscaleToU16, proportionToU16 } from "./stored.ts";
-import type { EpochInput, EpochOutput, EpochPanic, EpochTrace, StoredRow } from "./types.ts";
+import type { EpochInput, EpochOutput, EpochTrace, StoredRow } from "./types.ts";
 import { at } from "./vector.ts";
 
 /** The phases whose results are stored or paid, bonds aside. */
@@ -44,13 +42,3 @@ export const epochOutput = (
   validatorPermit: trace.newValidatorPermits,
   bonds,
 });
-
-/** What `compute` returns, or the panic of the chain's code in it. */
-export const orPanic = <Value>(compute: () => Value): Result.Result<Value, EpochPanic> => {
-  try {
-    return Result.succeed(compute());
-  } catch (error) {
-    if (error instanceof ChainPanic) return Result.fail({ reason: "Panic", message: error.message });
-    throw error;
-  }
-};
