@@ -61,7 +61,11 @@ const execute = (
   }
 };
 
-const compare = ({ trace, expected }: ConformanceCase, executed: Executed): readonly Difference[] => [
+/** All that differs, the trace first, since what goes wrong in a phase goes wrong in those after it. */
+export const compareExecuted = (
+  { trace, expected }: Pick<ConformanceCase, "trace" | "expected">,
+  executed: Executed,
+): readonly Difference[] => [
   ...(trace === undefined ? [] : traceDifferences(trace, executed.trace ?? [])),
   ...differences("", expected, executed.outcome),
 ];
@@ -79,7 +83,7 @@ export const runCase = (subject: ConformanceCase, target: Target): CaseResult =>
   const handler = handlerOf(subject, target);
   if (typeof handler !== "function") return judged(subject, [handler]);
   const executed = execute(handler, subject);
-  return judged(subject, "path" in executed ? [executed] : compare(subject, executed));
+  return judged(subject, "path" in executed ? [executed] : compareExecuted(subject, executed));
 };
 
 export const countsOf = (results: readonly CaseResult[]): Counts => {

@@ -18,13 +18,16 @@ const callCase = reader(
 export const stateOf = (json: Readonly<Record<string, unknown>>): State =>
   named("state", () => readState(finney.items, json));
 
+/** What a step that is not "Ok" is as an outcome. */
+export const failureOutcome = (result: Json): Outcome => {
+  const { error, panic } = result as { readonly error?: string; readonly panic?: string };
+  return error === undefined ? { panic: panic ?? "" } : { rejected: error };
+};
+
 /** What a step did as an outcome: events, changes and the state root after it, or why it did nothing. */
 export const outcomeOf = ({ state: after, record }: Executed): Outcome => {
   const { result, events, changes } = record;
-  if (typeof result === "object" && result !== null) {
-    if ("error" in result) return { rejected: result["error"] as string };
-    if ("panic" in result) return { panic: result["panic"] as string };
-  }
+  if (result !== "Ok") return failureOutcome(result);
   return { ok: { events, changes: changes as Json, root: stateRoot(after, encodeEntry) } };
 };
 
