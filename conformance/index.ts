@@ -13,6 +13,25 @@ export { readCall, readOrigin, writeCall, writeEvent } from "./codecs/calls.ts";
 export { readState, writeState } from "./codecs/state.ts";
 export { readCases } from "./formats/index.ts";
 export { type VectorFile, vectorFile, vectorFormat } from "./formats/vector.ts";
+export { type Asked, askCase, converseNow, judge, type Reasons } from "./protocol/ask.ts";
+export { type Conversation, conversation, type Heard } from "./protocol/conversation.ts";
+export {
+  type Answer,
+  type Failure,
+  type Method,
+  type Named,
+  type Offer,
+  offerOf,
+  offers,
+  type Part,
+  type Question,
+  type Request,
+  type Response,
+  responseOf,
+  targetProtocol,
+} from "./protocol/messages.ts";
+export { modelSession } from "./protocol/model.ts";
+export { Broken, type Connector, type Session, type Verdict } from "./protocol/session.ts";
 export type { StepDifference } from "./replay/compare.ts";
 export { logFormat, type PlacedScenario, scenariosOf } from "./replay/files.ts";
 export { type Judged, type Replayed, replayScenario, replayStep } from "./replay/replay.ts";
