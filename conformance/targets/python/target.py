@@ -1,0 +1,19 @@
+#!/usr/bin/env python3
+"""A test target for `taospec conform --target "python3 target.py"`: standard library only, from the spec alone."""
+
+import sys
+
+sys.dont_write_bytecode = True
+
+from client.protocol import serve  # noqa: E402  (bytecode has to be switched off first)
+
+
+def main() -> None:
+    """Answer questions on standard input until it ends."""
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(encoding="utf-8", newline="\n")
+    serve(sys.stdin, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
