@@ -8,9 +8,29 @@ export type Outcome = { readonly ok: Json } | { readonly rejected: string } | { 
 /** Phase results in order, under the chain's trace labels or our phase names. */
 export type Trace = readonly (readonly [label: string, value: Json])[];
 
+/** Why a case is not to be relied on: *disputed* ones are run but decide nothing, *retired* ones are not run. */
+export interface CaseStatus {
+  readonly kind: "disputed" | "retired";
+  readonly reason: string;
+  readonly link: string;
+}
+
+/** Where an expected outcome comes from. */
+export type Provenance =
+  | { readonly kind: "generated"; readonly seed: number; readonly generator: string }
+  | { readonly kind: "observed"; readonly source: string }
+  | {
+      readonly kind: "counterexample";
+      readonly seed: number;
+      readonly path: string;
+      readonly generator: string;
+    };
+
 /** One thing to check, whatever file format it came from. */
 export interface ConformanceCase {
   readonly file: string;
+  /** `suite/handler/case`, and what tells the cases of one file apart: unique among bundled vectors. */
+  readonly id: string;
   /** Unique within the file. */
   readonly name: string;
   readonly suite: string;
@@ -22,6 +42,10 @@ export interface ConformanceCase {
   readonly expected: Outcome;
   /** Compared label by label, in order, before the outcome. */
   readonly trace?: Trace;
+  readonly description?: string;
+  readonly provenance?: Provenance;
+  /** Of a case that is not active. */
+  readonly status?: CaseStatus;
   /** Why the case is not run, where it cannot be. */
   readonly skip?: string;
 }

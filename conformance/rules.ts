@@ -83,7 +83,7 @@ export const rulesOf = (suite: string, handler: string): readonly string[] => {
   if (suite === "numbers") return numberRules(handler);
   if (suite === "function") return chapterFunctions[handler]?.rules ?? [];
   if (suite === "codec") return codecRules[handler] ?? [];
-  if (suite === "call") return callRules(finney, handler);
+  if (suite === "calls" || suite === "rejected") return callRules(finney, handler);
   if (suite === "block") return blockRules;
   if (suite === "genesis") return genesisHandlers[handler]?.rules ?? genesisRules;
   return suite === "tokenomics" ? (tokenomicsRules[handler] ?? []) : [];

@@ -1,13 +1,13 @@
 import { type ConformanceCase, InputError, type Json } from "../case.ts";
-import { type Neighbour, readOracle } from "./oracle.ts";
+import { readOracle } from "./oracle.ts";
+import { type Neighbour, readStateFile, stateFormat } from "./state.ts";
 import { readVector, vectorFormat } from "./vector.ts";
-
-/** The list of a folder of vectors; it holds no cases itself. */
-export const indexFormat = "taospec-vectors-index/1";
+import { indexFormat, readIndex } from "./vectorIndex.ts";
 
 /** A case that stands for a file of which nothing is run, and says why. */
 export const notRun = (file: string, reason: string): ConformanceCase => ({
   file,
+  id: file,
   name: "(whole file)",
   suite: "(none)",
   handler: "(none)",
@@ -19,10 +19,28 @@ export const notRun = (file: string, reason: string): ConformanceCase => ({
 
 type ReadFormat = (file: string, json: Json, neighbour: Neighbour) => readonly ConformanceCase[];
 
+/** A file that belongs to vectors and holds no cases itself; it must be readable all the same. */
+const without =
+  (read: (json: Json) => unknown): ReadFormat =>
+  (_, json) => {
+    read(json);
+    return [];
+  };
+
 const readers: Readonly<Record<string, ReadFormat>> = {
   "oracle/1": readOracle,
   [vectorFormat]: readVector,
-  [indexFormat]: () => [],
+  [stateFormat]: without(readStateFile),
+  [indexFormat]: without(readIndex),
+};
+
+const kindOf = (format: string): string => format.replace(/\/[^/]*$/, "");
+
+/** Another version of a format of ours is no file to guess at. */
+const requireVersion = (format: string): void => {
+  const ours = [vectorFormat, stateFormat, indexFormat].find((known) => kindOf(known) === kindOf(format));
+  if (ours !== undefined && ours !== format)
+    throw new InputError("format", `expected ${ours} (found ${format}, a version that is not read here)`);
 };
 
 const formatOf = (json: Json): string => {
@@ -42,8 +60,11 @@ export const readCases = (
   neighbour: Neighbour = () => undefined,
 ): readonly ConformanceCase[] => {
   const format = formatOf(json);
+  requireVersion(format);
   const read = Object.hasOwn(readers, format) ? readers[format] : undefined;
   if (read !== undefined) return read(file, json, neighbour);
   const suite = `(unknown format ${JSON.stringify(format)})`;
-  return [{ file, name: "format", suite, handler: "", rules: [], input: null, expected: { ok: null } }];
+  return [
+    { file, id: file, name: "format", suite, handler: "", rules: [], input: null, expected: { ok: null } },
+  ];
 };

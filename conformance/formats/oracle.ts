@@ -7,6 +7,7 @@ import { digestOf } from "../replay/digest.ts";
 import { plainStep, readStep, type Scenario, type Step, scenarioOf } from "../replay/scenario.ts";
 import { rulesOf, rulesOfSteps } from "../rules.ts";
 import { requireRowNumbers, requireWholeNumbers } from "./numbers.ts";
+import type { Neighbour } from "./state.ts";
 
 /** Recorded outputs of the chain's own code. Keys that are not read here (overflow, debug_panic …) are remarks. */
 const header = reader(
@@ -62,12 +63,19 @@ const caseReader = <Value>(schema: Schema.Codec<Value, unknown>) => {
   };
 };
 
+/** Names are unique in their file, so that the file's own name tells them apart. */
+const idOf = (file: string, suite: string, handler: string, name: string): string =>
+  `${suite}/${handler}/${/([^/\\]*?)(\.json)?$/.exec(file)?.[1]}:${name}`;
+
 const built = (
   { file, path }: Placed,
   suite: string,
   handler: string,
   rest: Pick<ConformanceCase, "name" | "input" | "expected"> & { readonly inputPath?: string; trace?: Trace },
-): ConformanceCase => ({ file, suite, handler, rules: rulesOf(suite, handler), inputPath: path, ...rest });
+): ConformanceCase => {
+  const id = idOf(file, suite, handler, rest.name);
+  return { file, id, suite, handler, rules: rulesOf(suite, handler), inputPath: path, ...rest };
+};
 
 const group = Schema.Struct({ type: Schema.String, op: Schema.String });
 const readGroup = placedReader(
@@ -247,6 +255,7 @@ const digestOfEnd = ({ digest, final }: Scenario): string =>
 /** A recorded run as a case: what each of its steps did, and the digest of the state at the end. */
 export const sequenceCase = (file: string, scenario: Scenario, inputPath: string): ConformanceCase => ({
   file,
+  id: idOf(file, "sequence", "replay", scenario.name),
   name: scenario.name,
   suite: "sequence",
   handler: "replay",
@@ -266,9 +275,6 @@ const transitions = ({ file, value, path }: Placed): ConformanceCase[] => {
     ),
   ];
 };
-
-/** Reads a file that a recording names by a path; undefined where there is none. */
-export type Neighbour = (path: string) => Json | undefined;
 
 const readGenesis = placedReader(
   Schema.Struct({
@@ -310,7 +316,8 @@ const foreign =
     const { name, fn } = isObject(value) ? value : {};
     const known = typeof name === "string" ? name : path;
     const handler = typeof fn === "string" ? fn : suite;
-    return [{ file, name: known, suite, handler, rules: [], input: null, expected: { ok: null } }];
+    const id = idOf(file, suite, handler, known);
+    return [{ file, id, name: known, suite, handler, rules: [], input: null, expected: { ok: null } }];
   };
 
 const suitesOf: Readonly<Record<string, Readonly<Record<string, (placed: Placed) => ConformanceCase[]>>>> = {

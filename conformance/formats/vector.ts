@@ -1,10 +1,11 @@
 import * as Schema from "effect/Schema";
 import { finney } from "../../model/finney/rules.ts";
-import { type ConformanceCase, InputError, type Json, type Outcome } from "../case.ts";
+import { type CaseStatus, type ConformanceCase, InputError, type Json, type Outcome } from "../case.ts";
 import { reader } from "../codecs/values.ts";
 import { requireRowNumbers, requireWholeNumbers } from "./numbers.ts";
+import { type Neighbour, withStates } from "./state.ts";
 
-export const vectorFormat = "taospec-vectors/1";
+export const vectorFormat = "taospec-vectors/2";
 
 const text = (description: string) => Schema.String.annotate({ description });
 const json = (description: string) => Schema.Json.annotate({ description });
@@ -25,7 +26,25 @@ const provenance = Schema.Union([
     kind: Schema.Literal("observed"),
     source: text("The implementation that was run to record the outcome, and the recording's file"),
   }),
+  Schema.Struct({
+    kind: Schema.Literal("counterexample"),
+    seed: Schema.Int,
+    path: text("Where the shrunk input stands among those that the seed gives, as the tool prints it"),
+    generator: text("The property or the fuzzer that found it"),
+  }),
 ]).annotate({ description: "Where the expected outcome comes from" });
+
+const doubt = Schema.Struct({
+  reason: text("What is said against the vector, or why it no longer holds"),
+  link: text("Where it is discussed"),
+});
+
+/** Whether a vector is to be relied on. */
+export const vectorStatus = Schema.Union([
+  Schema.Literal("active"),
+  Schema.Struct({ disputed: doubt }),
+  Schema.Struct({ retired: doubt }),
+]).annotate({ description: "active; disputed: run, but decides nothing; retired: not run" });
 
 const common = {
   format: Schema.Literal(vectorFormat),
@@ -37,8 +56,13 @@ const common = {
     description: "The rules of the specification that the case exercises",
   }),
   description: text("One sentence for a reader"),
+  status: vectorStatus,
   provenance,
 };
+
+const given = json(
+  'What the handler is given. Its member state or genesis may be {"shared": hash}: the state in states/<hash>.json',
+);
 
 const trace = Schema.Array(
   Schema.Tuple([text("Label"), json('Value, or {"sha256": hex digest of its compact JSON}')]),
@@ -47,24 +71,42 @@ const trace = Schema.Array(
 const rows = Schema.Array(Schema.Array(Schema.Json)).annotate({
   description: "[argument, …, outcome]: one case a row; the input is the list of the arguments",
 });
-const pairs = Schema.Array(Schema.Tuple([json("What the handler is given"), outcome])).annotate({
+const pairs = Schema.Array(Schema.Tuple([given, outcome])).annotate({
   description: "[input, outcome]: one case a pair",
 });
 
-/** One file of the project's own vectors: one case, or many small ones of one handler as rows or pairs. */
+const twins = {
+  repair: text("The one thing in which the two differ: origin, args.<name> or state.<item>, with its keys"),
+  rejected: Schema.Struct({
+    input: given,
+    expected: Schema.Struct({ rejected: Schema.String }),
+  }).annotate({ description: "The call with one fault" }),
+  repaired: Schema.Struct({
+    input: given,
+    expected: Schema.Struct({ ok: Schema.Json }),
+  }).annotate({ description: "The same without it" }),
+};
+
+/**
+ * One file of the project's own vectors: one case, many small ones of one handler as rows or pairs, or a call that is
+ * refused with its repaired twin.
+ */
 export const vectorFile = Schema.Union([
   Schema.Struct({
     ...common,
-    input: json("What the handler is given"),
+    input: given,
     expected: outcome,
     trace: Schema.optionalKey(trace),
   }),
   Schema.Struct({ ...common, rows }),
   Schema.Struct({ ...common, pairs }),
+  Schema.Struct({ ...common, ...twins }),
 ]).annotate({
   title: "taospec conformance vector",
   description:
-    "Integers of more than 32 bits and the bits of fixed-point numbers are decimal strings; bytes are 0x and hex digits.",
+    "Integers of more than 32 bits and the bits of fixed-point numbers are decimal strings; bytes are 0x and hex digits. " +
+    "A state after is told by what differs: calls, rejected, block and sequence give changes [item, keys, before, after], " +
+    "root and yuma the items that an epoch writes.",
 });
 
 export type VectorFile = typeof vectorFile.Type;
@@ -72,6 +114,7 @@ export type VectorFile = typeof vectorFile.Type;
 const readCommon = reader(Schema.Struct(common), "ignore");
 const readRows = reader(Schema.Struct({ rows }), "ignore");
 const readPairs = reader(Schema.Struct({ pairs }), "ignore");
+const readTwins = reader(Schema.Struct(twins), "ignore");
 const readSingle = reader(
   Schema.Struct({ input: Schema.Json, expected: outcome, trace: Schema.optionalKey(trace) }),
   "ignore",
@@ -79,7 +122,10 @@ const readSingle = reader(
 const readFields = reader(Schema.Record(Schema.String, Schema.Json));
 const readOutcome = reader(outcome);
 
-const knownFields = new Set([...Object.keys(common), "input", "expected", "trace", "rows", "pairs"]);
+const knownFields = new Set([
+  ...Object.keys({ ...common, ...twins }),
+  ...["input", "expected", "trace", "rows", "pairs"],
+]);
 
 const outcomeAt = (value: Json | undefined, path: string): Outcome => {
   try {
@@ -90,12 +136,24 @@ const outcomeAt = (value: Json | undefined, path: string): Outcome => {
   }
 };
 
-type Shared = Pick<ConformanceCase, "file" | "suite" | "handler" | "rules">;
+/** What the cases of one file have in common. */
+type Shared = Omit<ConformanceCase, "input" | "inputPath" | "expected" | "trace">;
 
-const rowCase = (shared: Shared, name: string, row: readonly Json[], path: string): ConformanceCase => {
+type Own = Pick<ConformanceCase, "input" | "expected" | "trace"> & { readonly inputPath: string };
+
+/** One of several cases of a file; `mark` tells it apart in IDs, `place` in names. */
+const oneOf = (shared: Shared, mark: string | number, place: string, own: Own): ConformanceCase => ({
+  ...shared,
+  id: `${shared.id}#${mark}`,
+  name: `${shared.name} ${place}`,
+  ...own,
+});
+
+const rowCase = (shared: Shared, row: readonly Json[], index: number): ConformanceCase => {
+  const path = `rows[${index}]`;
   requireRowNumbers(shared.handler, row, path);
   const expected = outcomeAt(row.at(-1), `${path}[${Math.max(0, row.length - 1)}]`);
-  return { ...shared, name: `${name} ${path}`, input: row.slice(0, -1), inputPath: path, expected };
+  return oneOf(shared, index, path, { input: row.slice(0, -1), inputPath: path, expected });
 };
 
 /** A suite under rules that are not ours goes by their name, so that it is unknown here instead of run wrongly. */
@@ -104,22 +162,61 @@ const suiteUnder = (rules: { readonly name: string; readonly version: string }, 
     ? suite
     : `${suite} under ${rules.name} version ${rules.version}`;
 
-/** The cases of a file of our own format. */
-export const readVector = (file: string, json: Json): ConformanceCase[] => {
+const statusOf = (status: typeof vectorStatus.Type): CaseStatus | undefined => {
+  if (status === "active") return undefined;
+  return "disputed" in status
+    ? { kind: "disputed", ...status.disputed }
+    : { kind: "retired", ...status.retired };
+};
+
+const sharedOf = (file: string, json: Json): Shared => {
+  const { rules, suite: ownSuite, handler, ruleIds, case: name, ...rest } = readCommon(json);
+  const { description, provenance } = rest;
+  const suite = suiteUnder(rules, ownSuite);
+  const id = `${suite}/${handler}/${name}`;
+  const shared: Shared = { file, id, name, suite, handler, rules: ruleIds, description, provenance };
+  const status = statusOf(rest.status);
+  if (status === undefined) return shared;
+  return status.kind === "disputed"
+    ? { ...shared, status }
+    : { ...shared, status, skip: `retired: ${status.reason}` };
+};
+
+const twinCases = (shared: Shared, json: Json): ConformanceCase[] => {
+  const read = readTwins(json);
+  return (["rejected", "repaired"] as const).map((twin) =>
+    oneOf(shared, twin, twin, { ...read[twin], inputPath: `${twin}.input` }),
+  );
+};
+
+const pairCases = (shared: Shared, json: Json): ConformanceCase[] =>
+  readPairs(json).pairs.map(([input, expected], index) => {
+    const path = `pairs[${index}]`;
+    return oneOf(shared, index, path, { input, inputPath: `${path}[0]`, expected });
+  });
+
+const singleCase = (shared: Shared, json: Json): ConformanceCase => {
+  const { input, expected, trace } = readSingle(json);
+  return { ...shared, input, expected, ...(trace === undefined ? {} : { trace }) };
+};
+
+const casesOf = (shared: Shared, json: { readonly [key: string]: Json }): ConformanceCase[] => {
+  if (json["pairs"] !== undefined) return pairCases(shared, json);
+  if (json["repair"] !== undefined || shared.suite === "rejected") return twinCases(shared, json);
+  return [singleCase(shared, json)];
+};
+
+/** The cases of a file of our own format; `neighbour` reads the states that it shares with others. */
+export const readVector = (file: string, json: Json, neighbour: Neighbour): ConformanceCase[] => {
   const fields = readFields(json);
   const unknown = Object.keys(fields).find((key) => !knownFields.has(key));
   if (unknown !== undefined) throw new InputError(unknown, "unknown field");
-  const { rules, suite: ownSuite, handler, ruleIds, case: name } = readCommon(json);
-  const suite = suiteUnder(rules, ownSuite);
-  const shared: Shared = { file, suite, handler, rules: ruleIds };
+  const shared = sharedOf(file, json);
   if (fields["rows"] !== undefined)
-    return readRows(json).rows.map((row, index) => rowCase(shared, name, row, `rows[${index}]`));
+    return readRows(json).rows.map((row, index) => rowCase(shared, row, index));
   requireWholeNumbers(json, "");
-  if (fields["pairs"] !== undefined)
-    return readPairs(json).pairs.map(([input, expected], index) => {
-      const path = `pairs[${index}]`;
-      return { ...shared, name: `${name} ${path}`, input, inputPath: `${path}[0]`, expected };
-    });
-  const { input, expected, trace } = readSingle(json);
-  return [{ ...shared, name, input, expected, ...(trace === undefined ? {} : { trace }) }];
+  return casesOf(shared, fields).map((subject) => ({
+    ...subject,
+    input: withStates(subject.input, subject.inputPath ?? "input", neighbour),
+  }));
 };

@@ -6,6 +6,7 @@ import { InputError, type Json } from "../case.ts";
 import { entryReader, named } from "../codecs/state.ts";
 import { account, reader } from "../codecs/values.ts";
 import { requireWholeNumbers } from "../formats/numbers.ts";
+import type { Neighbour } from "../formats/state.ts";
 import { readVector, vectorFormat } from "../formats/vector.ts";
 import { type Excess, requireOrder, type Scenario, scenarioOf, stepSchema } from "./scenario.ts";
 
@@ -45,9 +46,9 @@ const merged = (steps: Json | undefined, outcomes: Json | undefined): Json => {
   return steps.map((step: Fields, index) => ({ ...step, ...(outcomes[index] as Fields) }));
 };
 
-const sequences = (json: Fields): readonly PlacedScenario[] | undefined => {
+const sequences = (json: Fields, neighbour: Neighbour): readonly PlacedScenario[] | undefined => {
   if (json["suite"] !== "sequence") return undefined;
-  return readVector("", json).map(({ name, input, expected }) => {
+  return readVector("", json, neighbour).map(({ name, input, expected }) => {
     const given = input as Fields;
     if (!("ok" in expected)) throw new InputError("expected", 'an "ok" is expected');
     const { steps, ...end } = expected.ok as Fields;
@@ -103,11 +104,17 @@ const log = (json: Fields): readonly PlacedScenario[] => {
   return [{ ...run, isLog: true }];
 };
 
-/** The runs that a file holds; undefined where it is a file of another kind. Throws an InputError. */
-export const scenariosOf = (json: Json): readonly PlacedScenario[] | undefined => {
+/**
+ * The runs that a file holds; undefined where it is a file of another kind. `neighbour` reads a state that it shares
+ * with others. Throws an InputError.
+ */
+export const scenariosOf = (
+  json: Json,
+  neighbour: Neighbour = () => undefined,
+): readonly PlacedScenario[] | undefined => {
   if (!isObject(json)) return undefined;
   if (json["format"] === "oracle/1") return recordings(json);
-  if (json["format"] === vectorFormat) return sequences(json);
+  if (json["format"] === vectorFormat) return sequences(json, neighbour);
   return json["format"] === logFormat ? log(json) : undefined;
 };
 

@@ -39,8 +39,10 @@ const handlerOf =
     return { outcome: outcomeOf(executeCall(chain, readExtrinsic(finney, { call, origin, args }))) };
   };
 
+const handlers = new Map([...finney.calls.keys()].map((name) => [callName(name), handlerOf(callName(name))]));
+
 /** One call on one state: a handler for each call of the chain, by the name that recordings use. */
-export const calls: Suite = {
-  name: "call",
-  handlers: new Map([...finney.calls.keys()].map((name) => [callName(name), handlerOf(callName(name))])),
-};
+export const calls: Suite = { name: "calls", handlers };
+
+/** The same of calls that one fault refuses, each with a twin in which that fault is repaired. */
+export const rejected: Suite = { name: "rejected", handlers };

@@ -1,6 +1,6 @@
 import type { Target } from "../runner/run.ts";
 import { blocks } from "./blocks.ts";
-import { calls } from "./calls.ts";
+import { calls, rejected } from "./calls.ts";
 import { codec } from "./codec.ts";
 import { genesis } from "./genesis.ts";
 import { numbers } from "./numbers.ts";
@@ -12,6 +12,18 @@ import { laterFunctions, yumaFunctions } from "./yumaFunctions.ts";
 
 /** This specification itself, as a target of the runner. */
 export const specification: Target = {
-  suites: [numbers, tokenomics, yuma, root, yumaFunctions, codec, calls, blocks, sequences, genesis],
+  suites: [
+    numbers,
+    tokenomics,
+    yuma,
+    root,
+    yumaFunctions,
+    codec,
+    calls,
+    rejected,
+    blocks,
+    sequences,
+    genesis,
+  ],
   later: new Map([[yumaFunctions.name, laterFunctions]]),
 };

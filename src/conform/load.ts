@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type ConformanceCase, InputError, type Json } from "../../conformance/case.ts";
 import { notRun, readCases } from "../../conformance/formats/index.ts";
 import { vectorFormat } from "../../conformance/formats/vector.ts";
@@ -7,6 +7,7 @@ import { specification } from "../../conformance/suites/index.ts";
 import { withFile } from "../cli/errors.ts";
 import { findPackage } from "../cli/package.ts";
 import { filesOf, readJsonFile } from "../input/file.ts";
+import { neighbours } from "../input/neighbour.ts";
 
 /** IDs of all rules of the specification, as spec.json lists them. */
 const knownRules = (): ReadonlySet<string> => {
@@ -18,21 +19,6 @@ const knownRules = (): ReadonlySet<string> => {
 };
 
 const ownSuites = new Set(specification.suites.map(({ name }) => name));
-
-/** Places where a file may lie that another one names by a path: below each folder above that one. */
-const placesOf = (file: string, path: string): readonly string[] => {
-  const parts = path.split("/");
-  const tails = parts.map((_, index) => join(...parts.slice(index)));
-  const folders: string[] = [];
-  for (let folder = dirname(resolve(file)); folders.at(-1) !== folder; folder = dirname(folder))
-    folders.push(folder);
-  return folders.flatMap((folder) => tails.map((tail) => join(folder, tail)));
-};
-
-const readNeighbour = (file: string, path: string): Json | undefined => {
-  const found = placesOf(file, path).find((place) => existsSync(place));
-  return found === undefined ? undefined : withFile(found, () => readJsonFile(found));
-};
 
 const formatOf = (json: Json): Json | undefined =>
   typeof json === "object" && json !== null ? (json as { readonly format?: Json }).format : undefined;
@@ -49,12 +35,13 @@ const requireKnownRules = (cases: readonly ConformanceCase[], known: ReadonlySet
 /** All cases of files and, recursively, of folders, each file once. A folder may hold other JSON too; it is said so. */
 export const loadCases = (paths: readonly string[]): readonly ConformanceCase[] => {
   const known = knownRules();
+  const neighboursOf = neighbours();
   return filesOf(paths).flatMap((file) =>
     withFile(file, () => {
       const json = readJsonFile(file);
       if (!paths.includes(file) && formatOf(json) === undefined)
         return [notRun(file, "without a format: no vectors")];
-      const cases = readCases(file, json, (path) => readNeighbour(file, path));
+      const cases = readCases(file, json, neighboursOf(file));
       if (formatOf(json) === vectorFormat) requireKnownRules(cases, known);
       return cases;
     }),

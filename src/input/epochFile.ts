@@ -1,9 +1,12 @@
 import { InputError, type Json } from "../../conformance/case.ts";
+import { type Neighbour, withStates } from "../../conformance/formats/state.ts";
+import { vectorFormat } from "../../conformance/formats/vector.ts";
 import { epochInputOf } from "../../conformance/suites/yuma.ts";
 import type { EpochInput } from "../../model/finney/yuma/types.ts";
 import { found, nearest } from "./decode.ts";
 import { readJsonFile } from "./file.ts";
 import { looksLikeMetagraph, readMetagraph } from "./metagraph.ts";
+import { neighbours } from "./neighbour.ts";
 
 /** What the `epoch` command computes, and where it comes from. */
 export interface EpochSubject {
@@ -99,7 +102,7 @@ const vectorCases = (file: JsonObject): readonly NamedCase[] => {
 
 const casesByFormat: Readonly<Record<string, (file: JsonObject) => readonly NamedCase[]>> = {
   "oracle/1": oracleCases,
-  "taospec-vectors/1": vectorCases,
+  [vectorFormat]: vectorCases,
 };
 
 const casesOf = (file: JsonObject): readonly NamedCase[] => {
@@ -124,16 +127,17 @@ const pick = (cases: readonly NamedCase[], name: string | undefined): NamedCase 
   throw new InputError("cases", `expected a case named ${JSON.stringify(name)}; ${hint}`);
 };
 
-const readCase = (file: JsonObject, options: EpochFileOptions): EpochSubject => {
+const readCase = (file: JsonObject, options: EpochFileOptions, neighbour: Neighbour): EpochSubject => {
   if (options.emission !== undefined) {
     throw new InputError("", "expected no --emission: the case says what it distributes (rao_emission)");
   }
   const cases = casesOf(file);
   const chosen = pick(cases, options.caseName);
+  const given = chosen.input === undefined ? undefined : withStates(chosen.input, chosen.path, neighbour);
   return {
     kind: "case",
     title: chosen.name,
-    input: readCaseInput(file, chosen.input, chosen.path),
+    input: readCaseInput(file, given, chosen.path),
     assumptions: [],
     otherCases: cases.filter((other) => other !== chosen).map((other) => other.name),
   };
@@ -148,7 +152,7 @@ export const readEpochFile = (path: string, options: EpochFileOptions = {}): Epo
       `expected a metagraph, an oracle file or a vector, each an object (found ${found(file)})`,
     );
   }
-  if (!looksLikeMetagraph(file)) return readCase(file, options);
+  if (!looksLikeMetagraph(file)) return readCase(file, options, neighbours()(path));
   if (options.caseName !== undefined) throw new InputError("", "expected no --case: a metagraph is one case");
   const { description, input, assumptions } = readMetagraph(file, options.emission);
   return { kind: "metagraph", title: description, input, assumptions, otherCases: [] };

@@ -5,6 +5,7 @@ import { finney } from "../../model/finney/rules.ts";
 import { CliError, withFile } from "../cli/errors.ts";
 import { requireAgreement } from "../genesis/load.ts";
 import { filesOf, readJsonFile, readJsonLines } from "../input/file.ts";
+import { neighbours } from "../input/neighbour.ts";
 
 /** A recorded run, and the file that it comes from. */
 export interface LoadedScenario extends PlacedScenario {
@@ -31,7 +32,7 @@ const kinds = 'a transition file ("oracle/1"), a vector of suite sequence or a l
 const scenariosIn = (file: string, isNamed: boolean, unchecked: boolean): readonly LoadedScenario[] =>
   withFile(file, () => {
     const json = readRuns(file, isNamed);
-    const found = json === undefined ? undefined : scenariosOf(json);
+    const found = json === undefined ? undefined : scenariosOf(json, neighbours()(file));
     if (!unchecked) found?.forEach(requireAgreementOf);
     if (found === undefined && isNamed) throw new CliError(`${file}: format: expected ${kinds}`);
     return (found ?? []).map((scenario) => ({ ...scenario, file }));

@@ -35,39 +35,56 @@ export interface MatrixRow {
   readonly vectors: number;
 }
 
-/** Rule IDs of every vector file under `folder`, by path. */
-export const vectorRules = (folder: string): ReadonlyMap<string, readonly string[]> => {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
-    (file) => file.endsWith(".json") && file !== "index.json",
-  );
-  return new Map(
-    files.sort().map((file) => [file, JSON.parse(readFileSync(join(folder, file), "utf8")).ruleIds ?? []]),
-  );
-};
-
-interface CallVector {
-  readonly handler: string;
-  readonly pairs?: readonly (readonly [
-    input: unknown,
-    outcome: { readonly rejected?: string; readonly ok?: unknown },
-  ])[];
+interface EndsOfVector {
+  readonly rejected?: string;
+  readonly ok?: unknown;
 }
 
-/** How the vectors of single calls under `folder` end, by call. */
+/** What the check reads of a vector; a shared state has none of it. */
+interface ReadVector {
+  readonly suite?: string;
+  readonly handler?: string;
+  readonly ruleIds?: readonly string[];
+  readonly status?: unknown;
+  readonly expected?: EndsOfVector;
+  readonly pairs?: readonly (readonly [input: unknown, outcome: EndsOfVector])[];
+  readonly rejected?: { readonly expected: EndsOfVector };
+  readonly repaired?: { readonly expected: EndsOfVector };
+}
+
+/** The active vectors under `folder`, by path: one that is disputed or retired shows nothing. */
+const activeVectors = (folder: string): ReadonlyMap<string, ReadVector> => {
+  if (!existsSync(folder)) return new Map();
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".json") && file !== "index.json")
+    .sort()
+    .map((file) => [file, JSON.parse(readFileSync(join(folder, file), "utf8")) as ReadVector] as const);
+  return new Map(files.filter(([, { status }]) => status === "active"));
+};
+
+/** Rule IDs of every active vector under `folder`, by path. */
+export const vectorRules = (folder: string): ReadonlyMap<string, readonly string[]> =>
+  new Map([...activeVectors(folder)].map(([file, { ruleIds = [] }]) => [file, ruleIds]));
+
+const outcomesOf = ({ expected, pairs = [], rejected, repaired }: ReadVector): readonly EndsOfVector[] =>
+  [expected, ...pairs.map(([, outcome]) => outcome), rejected?.expected, repaired?.expected].filter(
+    (outcome) => outcome !== undefined,
+  );
+
+const endOf = ({ rejected, ok }: EndsOfVector): string => rejected ?? (ok === undefined ? "panic" : "Ok");
+
+const callSuites = ["calls", "rejected"];
+
+/** How the active vectors of single calls under `folder` end, by call. */
 export const callEndsIn = (folder: string): CallEnds => {
   const found = new Map<string, Set<string>>();
-  for (const { handler, pairs = [] } of callVectorsIn(folder)) {
-    const ends = pairs.map(([, { rejected, ok }]) => rejected ?? (ok === undefined ? "panic" : "Ok"));
+  for (const vector of activeVectors(folder).values()) {
+    const { suite = "", handler = "" } = vector;
+    if (!callSuites.includes(suite)) continue;
+    const ends = outcomesOf(vector).map(endOf);
     found.set(handler, new Set([...(found.get(handler) ?? []), ...ends]));
   }
   return found;
-};
-
-const callVectorsIn = (folder: string): readonly CallVector[] => {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as CallVector);
 };
 
 const hashOf = ({ id, title, text }: SpecEntry): string =>

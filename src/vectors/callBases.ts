@@ -1,7 +1,7 @@
 /** Calls of which no recording has one that is done, on a small state of our own. */
 import type { Json } from "../../conformance/case.ts";
 
-/** A call on a state, as the suite `call` is given it. */
+/** A call on a state, as the suite `calls` is given it. */
 export interface CallBase {
   readonly call: string;
   readonly state: Readonly<Record<string, Json>>;

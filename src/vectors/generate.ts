@@ -10,6 +10,7 @@ import {
   filesOnDisk,
   indexOf,
   staleness,
+  textsWith,
   vectorsFolder,
   writeVectors,
 } from "./files.ts";
@@ -17,6 +18,7 @@ import { functionVectors } from "./functions.ts";
 import { numberVectors } from "./numbers.ts";
 import { rootVectors } from "./roots.ts";
 import { schemas } from "./schema.ts";
+import type { Vectors } from "./shareStates.ts";
 import { tokenomicsVectors } from "./tokenomics.ts";
 
 const drafts = (): readonly Draft[] => [
@@ -32,16 +34,17 @@ const drafts = (): readonly Draft[] => [
 const textOn = (path: string): ReadonlyMap<string, string> =>
   new Map(existsSync(path) ? [[path, readFileSync(path, "utf8")]] : []);
 
-const check = (wanted: ReadonlyMap<string, string>): readonly string[] => {
+const check = (wanted: Vectors): readonly string[] => {
   const index = join(vectorsFolder, "index.json");
+  const found = filesOnDisk(vectorsFolder);
   return [
-    ...staleness(wanted, filesOnDisk(vectorsFolder, "generated")),
-    ...staleness(new Map([[index, indexOf(filesOnDisk(vectorsFolder))]]), textOn(index)),
+    ...staleness(textsWith(vectorsFolder, "generated", wanted), found),
+    ...staleness(new Map([[index, indexOf(found)]]), textOn(index)),
     ...[...schemas()].flatMap(([path, text]) => staleness(new Map([[path, text]]), textOn(path))),
   ];
 };
 
-const write = (wanted: ReadonlyMap<string, string>): void => {
+const write = (wanted: Vectors): void => {
   writeVectors(vectorsFolder, "generated", wanted);
   for (const [path, text] of schemas()) {
     mkdirSync(dirname(path), { recursive: true });

@@ -149,7 +149,7 @@ const callDraft = (moments: readonly Moment<CallStep>[]): Draft => {
   const picked = kind === "rejected" ? chosenRefusal(moments) : chosen(moments, doneCalls);
   const first = picked[0]!.moment;
   return {
-    suite: "call",
+    suite: "calls",
     handler: step.call,
     case: `observed-${fileName(kind, reason)}`,
     ruleIds: [...new Set([...callRules(finney, step.call), ...runtimeRules(kind, reason)])],
@@ -269,7 +269,7 @@ const sequenceDrafts = (
     }));
 };
 
-/** Vectors of the suites `call`, `block` and `sequence` from recorded runs. */
+/** Vectors of the suites `calls`, `block` and `sequence` from recorded runs. */
 export const runDrafts = (recorded: readonly RecordedRuns[]): readonly Draft[] => {
   const runs = recorded.flatMap(({ json, source }) =>
     (scenariosOf(json) ?? []).map(({ scenario }) => ({ scenario, source })),

@@ -1,6 +1,16 @@
 import * as Schema from "effect/Schema";
+import { stateFile } from "../../conformance/formats/state.ts";
 import { vectorFile } from "../../conformance/formats/vector.ts";
+import { indexFile } from "../../conformance/formats/vectorIndex.ts";
 import { logFile } from "../../conformance/replay/files.ts";
+
+/** Every kind of file that we read or write, a line each. */
+const kinds: readonly { readonly file: string; readonly schema: Schema.Top }[] = [
+  { file: "vector.schema.json", schema: vectorFile },
+  { file: "state.schema.json", schema: stateFile },
+  { file: "index.schema.json", schema: indexFile },
+  { file: "log.schema.json", schema: logFile },
+];
 
 const documentOf = (schema: Schema.Top): string => {
   const { schema: root, definitions } = Schema.toJsonSchemaDocument(schema, { onExcessProperty: "error" });
@@ -8,9 +18,6 @@ const documentOf = (schema: Schema.Top): string => {
   return `${JSON.stringify(document, null, 2)}\n`;
 };
 
-/** The JSON Schemas of vector files and of logs by their paths, from the schemas that they are read with. */
+/** The JSON Schemas of all kinds of files by their paths, from the schemas that they are read with. */
 export const schemas = (): ReadonlyMap<string, string> =>
-  new Map([
-    ["conformance/schema/vector.schema.json", documentOf(vectorFile)],
-    ["conformance/schema/log.schema.json", documentOf(logFile)],
-  ]);
+  new Map(kinds.map(({ file, schema }) => [`conformance/schema/${file}`, documentOf(schema)]));

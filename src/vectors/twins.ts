@@ -3,15 +3,17 @@
  * with one thing repaired, for one that is done the same with one thing broken. Either shows that there is just one fault.
  */
 import * as Result from "effect/Result";
+import { written } from "../../conformance/codecs/state.ts";
 import { items } from "../../model/finney/items/index.ts";
 import { Owner } from "../../model/finney/items/subtensor.ts";
 import { finney } from "../../model/finney/rules.ts";
+import { toJson } from "../../model/json.ts";
 import type { CallDefinition } from "../../model/rules.ts";
 import { applyCall, type Extrinsic } from "../../model/runtime/block.ts";
-import { changesBetween } from "../../model/runtime/changes.ts";
+import { type Change, changesBetween } from "../../model/runtime/changes.ts";
 import type { Origin } from "../../model/runtime/origin.ts";
 import { Account, BlockNumber } from "../../model/runtime/system.ts";
-import { type AnyItem, type Entry, type State, storageKey } from "../../model/storage/item.ts";
+import { type AnyItem, type Entry, itemLabel, type State, storageKey } from "../../model/storage/item.ts";
 import type { Shape } from "../../model/storage/shape.ts";
 import { triePut, trieRemove, trieValues } from "../../model/storage/trie.ts";
 
@@ -198,6 +200,29 @@ const partsOf = (base: Attempt, { state, extrinsic }: Attempt): ReadonlySet<stri
     ...names.filter((name) => extrinsic.call.args[name] !== base.extrinsic.call.args[name]),
     ...changesBetween(base.state, state).map(({ item, keys }) => storageKey(item, keys)),
   ]);
+};
+
+const textOf = (value: unknown): string => JSON.stringify(toJson(value));
+
+const changeText = ({ item, keys, before, after }: Change): string => {
+  const label = itemLabel(written({ item, keys, value: after ?? before }).item);
+  return keys.length === 0 ? `state.${label}` : `state.${label} ${textOf(keys)}`;
+};
+
+/** The one thing in which a refused call and its repaired twin differ. Throws where it is not one. */
+export const repairOf = (refused: Attempt, done: Attempt): string => {
+  const [left, right] = [refused.extrinsic, done.extrinsic];
+  const names = Object.keys(left.call.args);
+  const parts = [
+    ...(textOf(left.origin) === textOf(right.origin) ? [] : ["origin"]),
+    ...names
+      .filter((name) => textOf(left.call.args[name]) !== textOf(right.call.args[name]))
+      .map((name) => `args.${name}`),
+    ...changesBetween(refused.state, done.state).map(changeText),
+  ];
+  if (parts.length !== 1)
+    throw new Error(`${left.call.call}: twins differ in ${parts.join(", ") || "nothing"}`);
+  return parts[0]!;
 };
 
 /** Both variants of an attempt at once; undefined where both change the same part of it. */

@@ -254,6 +254,7 @@ describe("conform: reports", () => {
     expect(isWellFormed(out.replace("</failure>", ""))).toBe(false);
     const control = {
       file: "f",
+      id: "s/h/control",
       name: "\u0000\u001b",
       suite: "s",
       handler: "h",

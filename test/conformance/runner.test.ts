@@ -6,11 +6,10 @@ import {
   type Json,
   type Suite,
 } from "../../conformance/case.ts";
-import { readCases } from "../../conformance/formats/index.ts";
 import { differences } from "../../conformance/runner/compare.ts";
 import { isSuccess, runCase, runCases, type Target } from "../../conformance/runner/run.ts";
 import { specification } from "../../conformance/suites/index.ts";
-import { readJsonFile } from "../../src/input/file.ts";
+import { loadCases } from "../../src/conform/load.ts";
 
 const add: Handler = (input) => {
   const [left = 0, right = 0] = input as readonly number[];
@@ -30,6 +29,7 @@ const target = (handler: Handler): Target => ({
 
 const accepted: ConformanceCase = {
   file: "toy.json",
+  id: "toy/add/two and three",
   name: "two and three",
   suite: "toy",
   handler: "add",
@@ -43,6 +43,7 @@ const accepted: ConformanceCase = {
 };
 const rejected: ConformanceCase = {
   ...accepted,
+  id: "toy/add/negative",
   name: "negative",
   input: [-1, 3],
   expected: { rejected: "Negative" },
@@ -220,7 +221,7 @@ describe("the runner", () => {
 });
 
 describe("bundled vectors against faulty targets", () => {
-  const vector = (path: string) => readCases(path, readJsonFile(`conformance/vectors/finney/${path}`));
+  const vector = (path: string) => loadCases([`conformance/vectors/finney/${path}`]);
   const changed = (change: (suite: string, handler: string, run: Handler) => Handler): Target => ({
     ...specification,
     suites: specification.suites.map(

@@ -158,7 +158,7 @@ describe("--explain", () => {
 describe("a vector", () => {
   const state = { SubnetworkN: [[1, 1]], LastUpdate: [[1, ["1"]]], Keys: [[1, 0, `0x${"22".repeat(32)}`]] };
   const input = { block: "5", netuid: 1, rao_emission: "1000", state };
-  const vector = { format: "taospec-vectors/1", suite: "yuma", handler: "epoch", case: "lonely" };
+  const vector = { format: "taospec-vectors/2", suite: "yuma", handler: "epoch", case: "lonely" };
 
   test("is computed as it stands, single or in pairs", () => {
     const single = temporaryFile("single.json", JSON.stringify({ ...vector, input }));

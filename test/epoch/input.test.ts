@@ -193,7 +193,7 @@ describe("the command on a bad file", () => {
     ["empty.json", "", "not valid JSON: the file is empty"],
     ["latin.json", new Uint8Array([0x7b, 0xe9, 0x7d]), "not valid JSON: the bytes are not UTF-8 text"],
     ["number.json", "5", "expected a metagraph, an oracle file or a vector, each an object (found 5)"],
-    ["format.json", '{"format":"x"}', 'format: expected "oracle/1" or "taospec-vectors/1"'],
+    ["format.json", '{"format":"x"}', 'format: expected "oracle/1" or "taospec-vectors/2"'],
     ["suite.json", oracle({ suite: "transition" }), 'suite: expected "epoch" (found "transition")'],
     ["cases.json", oracle({ cases: [] }), "cases: expected an array of at least one case"],
     ["weight.json", oracle({}), "cases[0].input.state.Weights[0][2][0][1]: expected "],

@@ -30,6 +30,7 @@ const suite: Suite = {
 };
 const vector = (name: string, input: number, ok: number): ConformanceCase => ({
   file: "sum.json",
+  id: `sum/twice/${name}`,
   name,
   suite: "sum",
   handler: "twice",

@@ -736,7 +736,7 @@ const draftsOf = (suite: string, inputs: Inputs): readonly Draft[] =>
 
 /** Vectors of calls, functions and beginnings of blocks on states that are written out. */
 export const boundsVectors = (): readonly Draft[] => [
-  ...draftsOf("call", calls),
+  ...draftsOf("calls", calls),
   ...draftsOf("function", functions),
   ...draftsOf("block", blocks),
 ];

@@ -41,18 +41,18 @@ const draftOf = (
 ): Draft => {
   const handler = callName(name);
   return {
-    suite: "call",
+    suite: "calls",
     handler,
     case: file,
-    provenance: { kind: "generated", seed: seedOf("call", handler), generator },
+    provenance: { kind: "generated", seed: seedOf("calls", handler), generator },
     ...text,
-    pairs: given.map(inputOf).map((input) => [input, execute("call", handler, input).outcome as Json]),
+    pairs: given.map(inputOf).map((input) => [input, execute("calls", handler, input).outcome as Json]),
   };
 };
 
 /** A file of calls of one name; `generator` is the file that draws them. */
 export const callDraft = (name: string, given: Arbitrary<CallOn>, generator: string, text: Text): Draft => {
-  const drawn = fc.sample(given, { seed: seedOf("call", callName(name)), numRuns: casesPerCall });
+  const drawn = fc.sample(given, { seed: seedOf("calls", callName(name)), numRuns: casesPerCall });
   return draftOf(name, "random", drawn, generator, text);
 };
 

@@ -183,7 +183,7 @@ const onePerCall = (): readonly Json[] => {
 /** The vectors of this chapter that are not taken from whole calls. */
 export const governanceVectors = (): readonly Draft[] => [
   ...calls.map(([handler, description, inputs]) =>
-    draft("call", handler, "origins-and-edges", description, inputs),
+    draft("calls", handler, "origins-and-edges", description, inputs),
   ),
   draft(
     "codec",

@@ -7,13 +7,12 @@ import {
   writtenReason,
 } from "../../../conformance/codecs/calls.ts";
 import { readState, writeState } from "../../../conformance/codecs/state.ts";
-import type { VectorFile } from "../../../conformance/formats/vector.ts";
 import { readExtrinsic } from "../../../conformance/replay/execute.ts";
 import { finney } from "../../../model/finney/rules.ts";
 import { callBases } from "../callBases.ts";
 import { execute } from "../execute.ts";
-import { type Draft, filesOnDisk, vectorsFolder } from "../files.ts";
-import { type Attempt, broken, endOf, repaired, withTwoFaults } from "../twins.ts";
+import { type Draft, vectorsFolder, vectorsOnDisk } from "../files.ts";
+import { type Attempt, broken, endOf, repaired, repairOf, withTwoFaults } from "../twins.ts";
 
 interface CallInput {
   readonly state: Readonly<Record<string, Json>>;
@@ -23,33 +22,33 @@ interface CallInput {
 
 /** An attempt with the JSON that it was read from, if there is one. */
 interface Known extends Attempt {
-  readonly input?: Json;
+  readonly input?: CallInput;
 }
 
 const attemptOf = (call: string, input: CallInput): Known => ({
   state: readState(finney.items, input.state),
   extrinsic: readExtrinsic(finney, { call, ...input }),
-  input: input as unknown as Json,
+  input,
 });
 
 /** The inputs of the recorded vectors of single calls, by call. */
 const recordedInputs = (): ReadonlyMap<string, readonly CallInput[]> => {
   const found = new Map<string, CallInput[]>();
-  for (const text of filesOnDisk(vectorsFolder, "observed").values()) {
-    const file = JSON.parse(text) as VectorFile;
-    if (file.suite !== "call" || !("pairs" in file)) continue;
+  for (const file of vectorsOnDisk(vectorsFolder).values()) {
+    if (file.provenance.kind !== "observed" || file.suite !== "calls" || !("pairs" in file)) continue;
     const inputs = found.get(file.handler) ?? [];
     found.set(file.handler, [...inputs, ...file.pairs.map(([input]) => input as unknown as CallInput)]);
   }
   return found;
 };
 
-const inputOf = ({ state, extrinsic, input }: Known): Json =>
-  input ?? {
-    state: writeState(finney.items, state),
-    origin: writeOrigin(extrinsic.origin),
-    args: (writeCall(finney, extrinsic.call) as { readonly args: Json }).args,
-  };
+/** The state is written anew, so that twins that begin with the same one share it. */
+const inputOf = ({ state, extrinsic, input }: Known): Json => ({
+  state: writeState(finney.items, state),
+  origin: writeOrigin(extrinsic.origin),
+  args: (writeCall(finney, extrinsic.call) as { readonly args: Json }).args,
+  ...(input === undefined ? {} : { origin: input.origin, args: input.args }),
+});
 
 /** So many calls that were done are tried for two faults at once. */
 const triedForOrder = 2;
@@ -76,14 +75,21 @@ const pairFor = (reason: string, refused: readonly Known[], done: readonly Known
 const runtimeRules = (reason: string): readonly string[] =>
   reason === "BadOrigin" ? ["RUN-2", "RUN-3"] : ["RUN-3"];
 
-const pairDraft = (call: string, reason: string, pair: Pair): Draft => ({
-  suite: "call",
+const caseOf = (call: string, attempt: Known) => {
+  const input = inputOf(attempt);
+  return { input, expected: execute("rejected", call, input).outcome as Json };
+};
+
+const twinsDraft = (call: string, reason: string, [refused, done]: Pair): Draft => ({
+  suite: "rejected",
   handler: call,
   case: writtenReason(reason),
   ruleIds: [...new Set([...callRules(finney, call), ...runtimeRules(reason)])],
   description: `${call} refused with ${writtenReason(reason)}, and the same done where one thing is repaired.`,
   provenance: { kind: "generated", seed: 0, generator: "src/vectors/chapters/runtime.ts" },
-  pairs: pair.map(inputOf).map((input) => [input, execute("call", call, input).outcome as Json]),
+  repair: repairOf(refused, done),
+  rejected: caseOf(call, refused),
+  repaired: caseOf(call, done),
 });
 
 const lengthOf = (input: Json): number => JSON.stringify(input).length;
@@ -99,13 +105,13 @@ const orderDraft = (call: string, reasons: readonly string[], done: readonly Kno
   if (most.length === 0) return [];
   return [
     {
-      suite: "call",
+      suite: "calls",
       handler: call,
       case: "order",
       ruleIds: [...new Set([...callRules(finney, call), "RUN-3"])],
       description: `${call} with two faults at a time.`,
       provenance: { kind: "generated", seed: 0, generator: "src/vectors/chapters/runtime.ts" },
-      pairs: most.map((input) => [input, execute("call", call, input).outcome as Json]),
+      pairs: most.map((input) => [input, execute("calls", call, input).outcome as Json]),
     },
   ];
 };
@@ -114,13 +120,13 @@ const orderDraft = (call: string, reasons: readonly string[], done: readonly Kno
 const doneDraft = (call: string, attempt: Known): Draft => {
   const input = inputOf(attempt);
   return {
-    suite: "call",
+    suite: "calls",
     handler: call,
     case: "Ok",
     ruleIds: [...new Set([...callRules(finney, call), "RUN-1", "RUN-4", "RUN-7"])],
     description: `${call} done.`,
     provenance: { kind: "generated", seed: 0, generator: "src/vectors/chapters/runtime.ts" },
-    pairs: [[input, execute("call", call, input).outcome as Json]],
+    pairs: [[input, execute("calls", call, input).outcome as Json]],
   };
 };
 
@@ -136,15 +142,13 @@ const draftsOf = (
   const ends = attempts.map((attempt) => [endOf(attempt), attempt] as const);
   const ending = (reason: string) => ends.filter(([end]) => end === reason).map(([, attempt]) => attempt);
   const done = ending("Ok");
-  const ownDone = done.filter(({ input }) =>
-    own.some(({ args }) => args === (input as unknown as CallInput).args),
-  );
+  const ownDone = done.filter(({ input }) => own.some(({ args }) => args === input?.args));
   return [
     ...ownDone.slice(0, 1).map((attempt) => doneDraft(call, attempt)),
     ...orderDraft(call, reasons, done),
     ...reasons.flatMap((reason) => {
       const pair = pairFor(reason, ending(reason), done);
-      return pair === undefined ? [] : [pairDraft(call, reason, pair)];
+      return pair === undefined ? [] : [twinsDraft(call, reason, pair)];
     }),
   ];
 };
