@@ -17,10 +17,25 @@ const endsOf = ({ calls }: RuleSet): readonly (readonly [call: string, end: stri
     ["Ok", ...rejections.map(writtenReason)].map((end) => [callName(name), end] as const),
   );
 
+/**
+ * Reasons without a pair of twins: the call refused for it, and the same done where the one fault is repaired. A call
+ * that is never done has no twin.
+ */
+const twinFaults = (
+  rules: RuleSet,
+  twins: CallEnds,
+  isExcused: (call: string, end: string) => boolean,
+): readonly string[] =>
+  endsOf(rules)
+    .filter(([call, end]) => end !== "Ok" && !isExcused(call, end) && !isExcused(call, "Ok"))
+    .filter(([call, end]) => twins.get(call)?.has(end) !== true)
+    .map(([call, end]) => `${call}: no vector of suite rejected is refused with ${end}`);
+
 /** Ends of calls without a vector and without a reason, and reasons for what has a vector or is not declared. */
 export const coverageFaults = (
   rules: RuleSet,
   vectors: CallEnds,
+  twins: CallEnds,
   unreached: readonly Unreached[],
 ): readonly string[] => {
   const declared = endsOf(rules);
@@ -32,6 +47,7 @@ export const coverageFaults = (
     ...declared
       .filter(([call, end]) => vectors.get(call)?.has(end) !== true && !isExcused(call, end))
       .map(([call, end]) => `${call}: no vector ends with ${end}`),
+    ...twinFaults(rules, twins, isExcused),
     ...unreached
       .filter((row) => !isDeclared(row))
       .map(({ call, end }) => `${call} does not end with ${end}, but a table of the spec says why it cannot`),

@@ -18,6 +18,8 @@ export interface House {
   readonly vectors: ReadonlyMap<string, readonly string[]>;
   /** How the bundled vectors of single calls end. */
   readonly callEnds: CallEnds;
+  /** How those of them end that stand beside a repaired twin. */
+  readonly twinEnds: CallEnds;
 }
 
 /** One rule and what stands for it. */
@@ -73,14 +75,12 @@ const outcomesOf = ({ expected, pairs = [], rejected, repaired }: ReadVector): r
 
 const endOf = ({ rejected, ok }: EndsOfVector): string => rejected ?? (ok === undefined ? "panic" : "Ok");
 
-const callSuites = ["calls", "rejected"];
-
-/** How the active vectors of single calls under `folder` end, by call. */
-export const callEndsIn = (folder: string): CallEnds => {
+/** How the active vectors of some suites under `folder` end, by call. */
+export const callEndsIn = (folder: string, suites: readonly string[]): CallEnds => {
   const found = new Map<string, Set<string>>();
   for (const vector of activeVectors(folder).values()) {
     const { suite = "", handler = "" } = vector;
-    if (!callSuites.includes(suite)) continue;
+    if (!suites.includes(suite)) continue;
     const ends = outcomesOf(vector).map(endOf);
     found.set(handler, new Set([...(found.get(handler) ?? []), ...ends]));
   }
@@ -167,7 +167,7 @@ export const faultsOf = (house: House): readonly string[] => [
   ...strangers(house),
   ...unexcused(house),
   ...constantFaults(house),
-  ...coverageFaults(house.ruleSet, house.callEnds, house.specification.unreached),
+  ...coverageFaults(house.ruleSet, house.callEnds, house.twinEnds, house.specification.unreached),
 ];
 
 /** What `spec.json` holds: the specification as data, for clients that pin the rules they implement. */

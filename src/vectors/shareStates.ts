@@ -19,7 +19,7 @@ const leastShared = 200;
 type Change = (input: Json) => Json;
 
 /** The same file with other inputs. */
-export const withInputs = (file: VectorFile, change: Change): VectorFile => {
+const withInputs = (file: VectorFile, change: Change): VectorFile => {
   if ("rows" in file) return file;
   if ("pairs" in file)
     return { ...file, pairs: file.pairs.map(([input, expected]) => [change(input), expected]) };

@@ -1,9 +1,20 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { finney } from "../../model/finney/rules.ts";
 import { type AnyProperty, property } from "../../properties/property.ts";
 import type { Rule, Specification } from "../../src/spec/chapters.ts";
-import { faultsOf, type House, matrixOf, publishedSpec } from "../../src/spec/matrix.ts";
+import { readHouse } from "../../src/spec/house.ts";
+import {
+  callEndsIn,
+  faultsOf,
+  type House,
+  matrixOf,
+  publishedSpec,
+  vectorRules,
+} from "../../src/spec/matrix.ts";
 
 const rule: Rule = {
   id: "TOK-1",
@@ -51,6 +62,7 @@ const house: House = {
   properties: [law],
   vectors: new Map([["finney/a.json", ["TOK-1"]]]),
   callEnds: new Map([["add_stake", new Set(["Ok", "A", "B"])]]),
+  twinEnds: new Map([["add_stake", new Set(["Ok", "A", "B"])]]),
 };
 
 const withSpecification = (changes: Partial<Specification>): House => ({
@@ -106,9 +118,19 @@ describe("the matrix of rules", () => {
     const excuse = (end: string) =>
       withSpecification({ unreached: [{ call: "add_stake", end, reason: "because" }] });
     expect(faultsOf({ ...house, ...ends("Ok", "A") })).toEqual(["add_stake: no vector ends with B"]);
+    expect(faultsOf({ ...house, ...ends("A", "B") })).toEqual(["add_stake: no vector ends with Ok"]);
     expect(faultsOf({ ...excuse("B"), ...ends("Ok", "A") })).toEqual([]);
     expect(faultsOf(excuse("B"))).toHaveLength(1);
     expect(faultsOf(excuse("C"))).toHaveLength(1);
+  });
+
+  test("a reason without a call that is refused for it beside its repaired twin is a fault", () => {
+    const twins = (...found: readonly string[]) => ({ twinEnds: new Map([["add_stake", new Set(found)]]) });
+    const fault = "add_stake: no vector of suite rejected is refused with B";
+    expect(faultsOf({ ...house, ...twins("Ok", "A") })).toEqual([fault]);
+    const ends = new Map([["add_stake", new Set(["A", "B"])]]);
+    const never = withSpecification({ unreached: [{ call: "add_stake", end: "Ok", reason: "because" }] });
+    expect(faultsOf({ ...never, callEnds: ends, ...twins() })).toEqual([]);
   });
 
   test("a call that names a rule which the spec lacks is a fault", () => {
@@ -127,5 +149,42 @@ describe("the matrix of rules", () => {
     const reworded = withSpecification({ rules: [{ ...rule, text: "A TAO is a billion rao." }] });
     expect(hashIn(reworded)).not.toBe(hashIn(house));
     expect(hashIn({ ...house, vectors: new Map() })).toBe(hashIn(house));
+  });
+});
+
+describe("what the check reads of vectors", () => {
+  const folder = mkdtempSync(join(tmpdir(), "taospec-matrix-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const path = "finney/rejected/add_stake/NotRegistered.json";
+  const bundled = JSON.parse(readFileSync(join("conformance/vectors", path), "utf8"));
+  const plant = (changes: object) => {
+    mkdirSync(join(folder, "a"), { recursive: true });
+    writeFileSync(join(folder, "a/b.json"), JSON.stringify({ ...bundled, ...changes }));
+  };
+
+  test("a refused call and its twin end in two ways, in their own suite only", () => {
+    plant({});
+    expect([...(callEndsIn(folder, ["rejected"]).get("add_stake") ?? [])]).toEqual(["NotRegistered", "Ok"]);
+    expect(callEndsIn(folder, ["calls"]).size).toBe(0);
+    expect(vectorRules(folder).get("a/b.json")).toContain("STK-4");
+  });
+
+  test("a disputed or retired vector shows nothing", () => {
+    for (const status of ["disputed", "retired"]) {
+      plant({ status: { [status]: { reason: "", link: "" } } });
+      expect(callEndsIn(folder, ["rejected"]).size).toBe(0);
+      expect(vectorRules(folder).size).toBe(0);
+    }
+  });
+
+  test("in the house itself, a vector less is a fault", () => {
+    const whole = readHouse();
+    expect(faultsOf(whole)).toEqual([]);
+    const left = new Map([...whole.twinEnds].filter(([call]) => call !== "add_stake"));
+    expect(faultsOf({ ...whole, twinEnds: left })).toContain(
+      "add_stake: no vector of suite rejected is refused with NotRegistered",
+    );
+    const vectors = new Map([...whole.vectors].filter(([, ids]) => !ids.includes("NUM-20")));
+    expect(faultsOf({ ...whole, vectors })).toEqual(["NUM-20 has no vector"]);
   });
 });
