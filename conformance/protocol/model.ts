@@ -1,10 +1,10 @@
 /** This specification as a target. */
 import * as Schema from "effect/Schema";
 import { finney } from "../../model/finney/rules.ts";
-import type { Chain } from "../../model/rules.ts";
+import type { Chain, RuleSet } from "../../model/rules.ts";
 import { encodeEntry, type State } from "../../model/storage/item.ts";
 import { stateRoot } from "../../model/storage/stateRoot.ts";
-import { type Executed, type Handler, InputError, type Json } from "../case.ts";
+import { type Executed, type Handler, InputError, type Json, type Suite } from "../case.ts";
 import { named, readState, writeState } from "../codecs/state.ts";
 import { account, reader, u64 } from "../codecs/values.ts";
 import { type Executed as Applied, executeBlock, executeCall, readExtrinsic } from "../replay/execute.ts";
@@ -16,8 +16,24 @@ type JsonObject = { readonly [key: string]: Json };
 
 class NotOffered extends Error {}
 
-const handlerOf = (suite: string, handler: string): Handler => {
-  const found = specification.suites.find(({ name }) => name === suite)?.handlers.get(handler);
+/** What answers the questions of a session. A value, so that a variant can differ in a part. */
+export interface Implementation {
+  /** By which the session's chain goes on. */
+  readonly rules: RuleSet;
+  /** Compute all that needs no chain. */
+  readonly suites: readonly Suite[];
+  readonly rootOf: (state: State) => string;
+}
+
+/** This specification. */
+export const ownImplementation: Implementation = {
+  rules: finney,
+  suites: specification.suites,
+  rootOf: (state) => stateRoot(state, encodeEntry),
+};
+
+const handlerOf = ({ suites }: Implementation, suite: string, handler: string): Handler => {
+  const found = suites.find(({ name }) => name === suite)?.handlers.get(handler);
   if (found === undefined) throw new NotOffered(`no handler ${handler} in suite ${suite}`);
   return found;
 };
@@ -45,19 +61,28 @@ type Step = ReturnType<typeof call> | ReturnType<typeof block>;
 
 const executeStep = (chain: Chain, step: Step): Applied =>
   "call" in step
-    ? executeCall(chain, readExtrinsic(finney, step))
+    ? executeCall(chain, readExtrinsic(chain.rules, step))
     : executeBlock(chain, { number: step.block, parentHash: step.parent_hash });
 
-const answerOf = ({ state: after, record }: Applied, parts: Step["parts"]): Json => {
+const answerOf = (
+  { rootOf }: Implementation,
+  { state: after, record }: Applied,
+  parts: Step["parts"],
+): Json => {
   const { result, events, changes } = record;
   if (result !== "Ok") return failureOutcome(result);
-  const all = { events: () => events, changes: () => changes, root: () => stateRoot(after, encodeEntry) };
+  const all = { events: () => events, changes: () => changes, root: () => rootOf(after) };
   return { ok: Object.fromEntries(parts.map((part) => [part, all[part]() as Json])) };
 };
 
 /** The chain of a session, which `init` and `apply` replace. */
 class SessionChain {
+  readonly #own: Implementation;
   #state: State = readState(finney.items, {});
+
+  constructor(own: Implementation) {
+    this.#own = own;
+  }
 
   init(params: Json): Json {
     this.#state = named("state", () => readState(finney.items, state(params).state));
@@ -66,13 +91,13 @@ class SessionChain {
 
   apply(params: Json): Json {
     const step = "call" in (params as object) ? call(params) : block(params);
-    const done = executeStep({ rules: finney, state: this.#state }, step);
+    const done = executeStep({ rules: this.#own.rules, state: this.#state }, step);
     this.#state = done.state;
-    return answerOf(done, step.parts);
+    return answerOf(this.#own, done, step.parts);
   }
 
   root(): Json {
-    return stateRoot(this.#state, encodeEntry);
+    return this.#own.rootOf(this.#state);
   }
 
   state(): Json {
@@ -83,20 +108,20 @@ class SessionChain {
 const withTrace = ({ outcome, trace }: Executed, wanted: boolean): Json =>
   wanted && trace !== undefined && "ok" in outcome ? { ...outcome, trace: trace as Json } : outcome;
 
-const computeEpoch = (params: Json): Json => {
+const computeEpoch = (own: Implementation, params: Json): Json => {
   const { trace } = epoch(params);
   const { trace: _, ...input } = params as JsonObject;
-  return withTrace(handlerOf("yuma", "epoch")(input), trace);
+  return withTrace(handlerOf(own, "yuma", "epoch")(input), trace);
 };
 
-const computeIssuance = (params: Json): Json => {
+const computeIssuance = (own: Implementation, params: Json): Json => {
   const { handler, input } = issuance(params);
-  return handlerOf("tokenomics", handler)(input).outcome;
+  return handlerOf(own, "tokenomics", handler)(input).outcome;
 };
 
-const computeAny = (params: Json): Json => {
+const computeAny = (own: Implementation, params: Json): Json => {
   const { suite, handler, input } = compute(params);
-  return handlerOf(suite, handler)(input).outcome;
+  return handlerOf(own, suite, handler)(input).outcome;
 };
 
 const failureOf = (error: unknown): Failure => {
@@ -105,12 +130,18 @@ const failureOf = (error: unknown): Failure => {
   return { code: "internal", message: String(error) };
 };
 
-const resultOf = (chain: SessionChain, own: Offer, { method, params }: Question): Json => {
+interface Serving {
+  readonly own: Implementation;
+  readonly offer: Offer;
+  readonly chain: SessionChain;
+}
+
+const resultOf = ({ own, offer, chain }: Serving, { method, params }: Question): Json => {
   switch (method) {
     case "handshake":
-      return own as unknown as Json;
+      return offer as unknown as Json;
     case "health":
-      return { status: "ok", target: own.target, rules: own.rules };
+      return { status: "ok", target: offer.target, rules: offer.rules };
     case "init":
     case "apply":
       return chain[method](parts(params));
@@ -118,23 +149,28 @@ const resultOf = (chain: SessionChain, own: Offer, { method, params }: Question)
     case "state":
       return chain[method]();
     case "epoch":
-      return computeEpoch(parts(params));
+      return computeEpoch(own, parts(params));
     case "issuance":
-      return computeIssuance(params);
+      return computeIssuance(own, params);
     case "compute":
-      return computeAny(params);
+      return computeAny(own, params);
     default:
       throw new NotOffered(`no method ${String(method)}`);
   }
 };
 
-/** A session of this specification: answers at once, and keeps one chain. `version`: of the program that serves it. */
-export const modelSession = (version: string): ((question: Question) => Answer) => {
-  const chain = new SessionChain();
-  const own = offer(version);
+/** What a session does with a question. */
+export type Ask = (question: Question) => Answer;
+
+/**
+ * A session of this specification, or of a variant of it: answers at once, and keeps one chain. `version`: of the
+ * program that serves it.
+ */
+export const modelSession = (version: string, own: Implementation = ownImplementation): Ask => {
+  const serving = { own, offer: offer(version), chain: new SessionChain(own) };
   return (question) => {
     try {
-      return { result: resultOf(chain, own, question) };
+      return { result: resultOf(serving, question) };
     } catch (error) {
       return { error: failureOf(error) };
     }

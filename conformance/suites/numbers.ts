@@ -292,6 +292,10 @@ const sequence = (steps: readonly Step[]) => {
 const named = (type: string, handlers: Handlers) =>
   Object.entries(handlers).map(([operation, run]) => [`${type}.${operation}`, run] as const);
 
+/** The handlers of a fixed-point type, all but its transcendental functions, by their names in the suite. */
+export const fixedTypeHandlers = <Name extends string>(type: fixed.FixedType<Name>) =>
+  named(type.name, commonHandlers(type));
+
 const withTranscendentals = [I32F32, I64F64, I96F32];
 
 /**
@@ -301,9 +305,7 @@ const withTranscendentals = [I32F32, I64F64, I96F32];
 export const numbers: Suite = {
   name: "numbers",
   handlers: new Map([
-    ...fixedTypes.flatMap((type) =>
-      named(type.name, commonHandlers<string>(type as fixed.FixedType<string>)),
-    ),
+    ...fixedTypes.flatMap((type) => fixedTypeHandlers<string>(type as fixed.FixedType<string>)),
     ...withTranscendentals.flatMap((type) =>
       named(type.name, transcendentals<string>(type as fixed.FixedType<string>)),
     ),

@@ -52,15 +52,21 @@ const outcomeOf = ({ outcome }: RootEpochRun, state: Json): Outcome => {
   return { ok: { result: reason === "Panic" ? { panic: message } : { error: message }, state } };
 };
 
-const rootEpochHandler: Handler = (json) => {
-  const { block, state: recorded } = rootCase(json);
-  const state = named("state", () => readState(items, recorded));
-  const run = rootEpoch(finney, readRootEpochInput(finney.constants, state, block));
-  return {
-    outcome: outcomeOf(run, writeState(writtenByRootEpoch, writeRootEpoch(state, run))),
-    trace: traceOf(run.trace),
+/** The handler of a root epoch that is computed like this. */
+export const rootEpochHandlerOf =
+  (compute: typeof rootEpoch): Handler =>
+  (json) => {
+    const { block, state: recorded } = rootCase(json);
+    const state = named("state", () => readState(items, recorded));
+    const run = compute(finney, readRootEpochInput(finney.constants, state, block));
+    return {
+      outcome: outcomeOf(run, writeState(writtenByRootEpoch, writeRootEpoch(state, run))),
+      trace: traceOf(run.trace),
+    };
   };
-};
 
 /** The root network's epoch, which sets each subnet's share of the block emission. */
-export const root: Suite = { name: "root", handlers: new Map([["root_epoch", rootEpochHandler]]) };
+export const root: Suite = {
+  name: "root",
+  handlers: new Map([["root_epoch", rootEpochHandlerOf(rootEpoch)]]),
+};

@@ -55,17 +55,20 @@ const traceOf = (input: EpochInput, trace: EpochTrace): Trace => {
   return labels.flatMap(([name, label]) => [...(before[label] ?? []), [label, toJson(trace[name])] as const]);
 };
 
-const epochHandler: Handler = (json) => {
-  const { state, input } = read(json);
-  const run = epoch(finney, input);
-  if (Result.isFailure(run)) return { outcome: { panic: run.failure.message } };
-  const { output, trace } = run.success;
-  const after = writeEpochOutput(state, input.netuid, output);
-  return {
-    outcome: { ok: { result: toJson(output.result), state: writeState(writtenByEpoch, after) } },
-    trace: traceOf(input, trace),
+/** The handler of an epoch that is computed like this. */
+export const epochHandlerOf =
+  (compute: typeof epoch): Handler =>
+  (json) => {
+    const { state, input } = read(json);
+    const run = compute(finney, input);
+    if (Result.isFailure(run)) return { outcome: { panic: run.failure.message } };
+    const { output, trace } = run.success;
+    const after = writeEpochOutput(state, input.netuid, output);
+    return {
+      outcome: { ok: { result: toJson(output.result), state: writeState(writtenByEpoch, after) } },
+      trace: traceOf(input, trace),
+    };
   };
-};
 
 /** The Yuma epoch of a subnet. */
-export const yuma: Suite = { name: "yuma", handlers: new Map([["epoch", epochHandler]]) };
+export const yuma: Suite = { name: "yuma", handlers: new Map([["epoch", epochHandlerOf(epoch)]]) };

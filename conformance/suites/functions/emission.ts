@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema";
 import { blockStep } from "../../../model/finney/emission/blockStep.ts";
-import { drainEmission, emitInflationThroughHotkey } from "../../../model/finney/emission/drain.ts";
+import { drainEmission, emitInflationThroughHotkey, type Pay } from "../../../model/finney/emission/drain.ts";
 import { generateEmission } from "../../../model/finney/emission/generate.ts";
 import { adjustRegistrationTerms, upgradedTerm } from "../../../model/finney/emission/registrationTerms.ts";
 import { tuplesToDrainThisBlock } from "../../../model/finney/emission/tuplesToDrain.ts";
@@ -59,6 +59,20 @@ const shown = ({ state: json }: typeof Recorded.Type, step: (state: State) => Ou
   return { events: events.map(writeEvent), changes: writeChanges(changesBetween(before, state)) };
 };
 
+/** Payments of emission, each hotkey's made like this. */
+export const paymentFunctions = (pay: Pay): FunctionHandlers => ({
+  drain_emission: {
+    rules: ["EMI-5", "EMI-6"],
+    run: handler(Recorded, (args) => shown(args, (state) => done(drainEmission(state, pay)))),
+  },
+  emit_inflation_through_hotkey_account: {
+    rules: ["EMI-6"],
+    run: handler(Payment, (args) =>
+      shown(args, (state) => done(pay(state, [args.hotkey, args.server_emission, args.validator_emission]))),
+    ),
+  },
+});
+
 /** The parts of the block step, each on a state of its own; the block is System.Number. */
 const parts: FunctionHandlers = {
   block_step: {
@@ -68,18 +82,6 @@ const parts: FunctionHandlers = {
   adjust_registration_terms_for_networks: {
     rules: ["EMI-2", "EMI-3"],
     run: handler(Recorded, (args) => shown(args, (state) => adjustRegistrationTerms({ state }))),
-  },
-  drain_emission: {
-    rules: ["EMI-5", "EMI-6"],
-    run: handler(Recorded, (args) => shown(args, (state) => done(drainEmission(state)))),
-  },
-  emit_inflation_through_hotkey_account: {
-    rules: ["EMI-6"],
-    run: handler(Payment, (args) =>
-      shown(args, (state) =>
-        done(emitInflationThroughHotkey(state, [args.hotkey, args.server_emission, args.validator_emission])),
-      ),
-    ),
   },
   generate_emission: {
     rules: ["EMI-7", "EMI-8"],
@@ -92,6 +94,7 @@ const parts: FunctionHandlers = {
 /** The functions of this chapter under the chain's names. */
 export const emissionFunctions: FunctionHandlers = {
   ...parts,
+  ...paymentFunctions(emitInflationThroughHotkey),
   upgraded_difficulty: {
     rules: ["EMI-3"],
     run: handler(Difficulty, ({ current_difficulty: current, min_difficulty, max_difficulty, ...args }) =>

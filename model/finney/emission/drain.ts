@@ -23,14 +23,14 @@ const divideAmongNominators = (state: State, hotkey: string, emission: bigint) =
   return { shares, own: u64.wrapping(take + shared - paid) };
 };
 
+/** How the emission of one hotkey is paid. */
+export type Pay = (state: State, payment: EmissionTuple) => State;
+
 /**
  * [EMI-6] Pay the emission of one hotkey as stake, in rao. A hotkey that is no delegate gets all of it on its owner's
  * stake; a delegate shares what it earned as a validator with its nominators.
  */
-export const emitInflationThroughHotkey = (
-  state: State,
-  [hotkey, serverEmission, validatorEmission]: EmissionTuple,
-): State => {
+export const emitInflationThroughHotkey: Pay = (state, [hotkey, serverEmission, validatorEmission]) => {
   if (!hotkeyIsDelegate(state, hotkey)) {
     return increaseStakeOnHotkey(state, hotkey, u64.wrapping(serverEmission + validatorEmission));
   }
@@ -42,10 +42,10 @@ export const emitInflationThroughHotkey = (
   return increaseStakeOnHotkey(increaseStakeOnHotkey(nominated, hotkey, own), hotkey, serverEmission);
 };
 
-const drainNetwork = (state: State, netuid: number): State => {
+const drainNetwork = (state: State, netuid: number, pay: Pay): State => {
   const loaded = storage.LoadedEmission.get(state, netuid);
   if (loaded === undefined) return state;
-  const paid = loaded.reduce<State>(emitInflationThroughHotkey, state);
+  const paid = loaded.reduce<State>(pay, state);
   const emitted = u64.wrapping(loaded.reduce((sum, [, server, validator]) => sum + server + validator, 0n));
   return storage.TotalIssuance.update(storage.LoadedEmission.remove(paid, netuid), (issuance) =>
     u64.saturating(issuance + emitted),
@@ -53,8 +53,8 @@ const drainNetwork = (state: State, netuid: number): State => {
 };
 
 /** [EMI-5] Pay all that the epochs of the block before have left to be paid, network by network. */
-export const drainEmission = (state: State): State =>
+export const drainEmission = (state: State, pay: Pay = emitInflationThroughHotkey): State =>
   storage.Tempo.entries(state).reduce<State>(
-    (drained, { keys: [netuid] }) => drainNetwork(drained, netuid),
+    (drained, { keys: [netuid] }) => drainNetwork(drained, netuid, pay),
     state,
   );

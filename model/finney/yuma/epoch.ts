@@ -6,27 +6,36 @@ import * as bond from "./bonds.ts";
 import * as agreement from "./consensus.ts";
 import { emissionPhases } from "./emission.ts";
 import { epochOutput } from "./output.ts";
-import { activeStake, newValidatorPermits, normalizedStake } from "./stake.ts";
+import * as staked from "./stake.ts";
 import { bondsToStore } from "./stored.ts";
 import type { EpochInput, EpochPanic, EpochRun, EpochTrace } from "./types.ts";
 import * as weight from "./weights.ts";
 
-const stakePhases = (input: EpochInput) => {
+/** The functions that the phases are. A value, so that a variant of the rules can have another one of them. */
+export const phaseFunctions = { staked, weight, agreement, bond };
+
+export type PhaseFunctions = typeof phaseFunctions;
+
+const stakePhases = ({ staked }: PhaseFunctions, input: EpochInput) => {
   const inactive = inactiveNeurons(input);
-  const stake = normalizedStake(input);
+  const stake = staked.normalizedStake(input);
   const validatorForbids = input.validatorPermit.map((permit) => !permit);
   return {
     validatorForbids,
     trace: {
       inactive,
       stake,
-      newValidatorPermits: newValidatorPermits(stake, input.maxAllowedValidators),
-      activeStake: activeStake(stake, inactive, validatorForbids),
+      newValidatorPermits: staked.newValidatorPermits(stake, input.maxAllowedValidators),
+      activeStake: staked.activeStake(stake, inactive, validatorForbids),
     },
   };
 };
 
-const weightPhases = (input: EpochInput, validatorForbids: readonly boolean[]) => {
+const weightPhases = (
+  { weight }: PhaseFunctions,
+  input: EpochInput,
+  validatorForbids: readonly boolean[],
+) => {
   const storedWeights = weight.storedWeights(input);
   const permittedWeights = weight.permittedWeights(storedWeights, validatorForbids);
   const offDiagonalWeights = weight.offDiagonalWeights(permittedWeights);
@@ -36,6 +45,7 @@ const weightPhases = (input: EpochInput, validatorForbids: readonly boolean[]) =
 };
 
 const consensusPhases = (
+  { agreement }: PhaseFunctions,
   input: EpochInput,
   { weights, activeStake }: Pick<EpochTrace, "weights" | "activeStake">,
 ) => {
@@ -50,6 +60,7 @@ const consensusPhases = (
 };
 
 const bondPhases = (
+  { bond }: PhaseFunctions,
   { constants }: RuleSet,
   input: EpochInput,
   {
@@ -68,19 +79,26 @@ const bondPhases = (
   return { storedBonds, currentBonds, bonds, rawBondsDelta, bondsDelta, emaBonds, dividends };
 };
 
-const run = (rules: RuleSet, input: EpochInput): EpochRun => {
-  const { validatorForbids, trace: stake } = stakePhases(input);
-  const weights = { ...stake, ...weightPhases(input, validatorForbids) };
-  const consensus = { ...weights, ...consensusPhases(input, weights) };
-  const bonds = { ...consensus, ...bondPhases(rules, input, consensus) };
+const run = (functions: PhaseFunctions, rules: RuleSet, input: EpochInput): EpochRun => {
+  const { validatorForbids, trace: stake } = stakePhases(functions, input);
+  const weights = { ...stake, ...weightPhases(functions, input, validatorForbids) };
+  const consensus = { ...weights, ...consensusPhases(functions, input, weights) };
+  const bonds = { ...consensus, ...bondPhases(functions, rules, input, consensus) };
   const trace: EpochTrace = { ...bonds, ...emissionPhases(input.raoEmission, bonds) };
   const storedBonds = bondsToStore(trace.emaBonds, trace.newValidatorPermits, input.validatorPermit);
   return { output: epochOutput(input, trace, storedBonds), trace };
 };
 
+type Epoch = (rules: RuleSet, input: EpochInput) => Result.Result<EpochRun, EpochPanic>;
+
+/** The epoch with these functions as its phases. */
+export const epochOf =
+  (functions: PhaseFunctions): Epoch =>
+  (rules, input) =>
+    attempt(() => Result.succeed(run(functions, rules, input)));
+
 /**
  * One Yuma epoch of a subnet: what each neuron earns of `input.raoEmission`, and what the chain stores of it.
  * Fails only where the chain's code would panic.
  */
-export const epoch = (rules: RuleSet, input: EpochInput): Result.Result<EpochRun, EpochPanic> =>
-  attempt(() => Result.succeed(run(rules, input)));
+export const epoch: Epoch = epochOf(phaseFunctions);
