@@ -34,12 +34,13 @@ def normal(mantissa: int, exponent: int) -> Optional[SafeFloat]:
     """[NUM-18] The number with 10^20 < mantissa ≤ 10^21, further digits cut; none where the exponent leaves i64."""
     if mantissa == 0:
         return ZERO
-    shift = len(str(mantissa)) - DIGITS
-    mantissa = mantissa // 10**shift if shift > 0 else mantissa * 10**-shift
-    if mantissa == MANTISSA_LIMIT // 10:
-        mantissa, shift = MANTISSA_LIMIT, shift - 1
-    exponent = I64.check(exponent + shift)
-    return None if exponent is None else SafeFloat(mantissa, exponent)
+    while mantissa > MANTISSA_LIMIT:
+        mantissa, exponent = mantissa // 10, exponent + 1
+    if exponent > I64.high:
+        return None
+    while mantissa <= MANTISSA_LIMIT // 10:
+        mantissa, exponent = mantissa * 10, exponent - 1
+    return SafeFloat(mantissa, exponent) if exponent >= I64.low else None
 
 
 def new(mantissa: int, exponent: int) -> Optional[SafeFloat]:
@@ -91,10 +92,10 @@ def add(left: SafeFloat, right: SafeFloat) -> Optional[SafeFloat]:
 
 def sub(left: SafeFloat, right: SafeFloat) -> Optional[SafeFloat]:
     """[NUM-19] The difference, or zero where it is negative; zero minus more does not exist."""
+    if is_zero(left):
+        return ZERO if is_zero(right) else None
     if is_zero(right):
         return left
-    if is_zero(left):
-        return None
     exponent = max(left.exponent, right.exponent)
     return normal(max(0, _aligned(left, exponent) - _aligned(right, exponent)), exponent)
 
@@ -107,19 +108,28 @@ def _ratio(numerator: int, denominator: int, exponent: int) -> Optional[SafeFloa
 
 def div(left: SafeFloat, right: SafeFloat) -> Optional[SafeFloat]:
     """[NUM-19] The quotient, of the mantissa scaled by 10^21."""
-    if is_zero(right):
+    exponent = I64.check(left.exponent - right.exponent - DIGITS)
+    if is_zero(right) or exponent is None:
         return None
-    return normal(left.mantissa * MANTISSA_LIMIT // right.mantissa, left.exponent - right.exponent - DIGITS)
+    return normal(left.mantissa * MANTISSA_LIMIT // right.mantissa, exponent)
 
 
 def mul_div(left: SafeFloat, right: SafeFloat, divisor: SafeFloat) -> Optional[SafeFloat]:
     """[NUM-19] left · right / divisor, rounded once."""
-    if is_zero(divisor):
+    exponent = _checked(_checked(left.exponent + right.exponent), -divisor.exponent)
+    if is_zero(divisor) or exponent is None:
         return None
-    return normal(left.mantissa * right.mantissa // divisor.mantissa,
-                  left.exponent + right.exponent - divisor.exponent)
+    return normal(left.mantissa * right.mantissa // divisor.mantissa, exponent)
+
+
+def _checked(exponent: Optional[int], change: int = 0) -> Optional[int]:
+    """[NUM-19] A step on the way to an exponent, which has to stay in i64."""
+    return None if exponent is None else I64.check(exponent + change)
 
 
 def gt(left: SafeFloat, right: SafeFloat) -> bool:
     """[NUM-19] Whether the left is larger, exponents first (ERR-22)."""
-    return (left.exponent, left.mantissa) > (right.exponent, right.mantissa)
+    distance = left.exponent - right.exponent
+    if abs(distance) > 1:
+        return distance > 0
+    return left.mantissa * 10**max(0, distance) > right.mantissa * 10**max(0, -distance)

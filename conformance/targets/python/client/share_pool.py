@@ -1,6 +1,6 @@
 """[NUM-20] The share pool: keys own a shared value by shares of a denominator."""
 
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List
 
 from . import safe_float
 from .integer import I64, U32, U64
@@ -37,14 +37,12 @@ class SharePool:
 
     def update_value_for_one(self, key: int, update: int) -> None:
         """Give a key shares that are worth an update, or take them; then change the shared value."""
-        change = self._change_in_shares(update)
-        if change is not None:
-            self._change_shares(key, change, update > 0)
+        self._change_shares(key, self._change_in_shares(update), update > 0)
         self.update_value_for_all(update)
 
     def sim_update_value_for_one(self, update: int) -> bool:
-        """Whether the shares that are worth an update exist."""
-        return self._change_in_shares(update) is not None
+        """Whether an update would change a share: always so in an empty pool."""
+        return safe_float.is_zero(self.denominator) or not safe_float.is_zero(self._change_in_shares(update))
 
     def _change_shares(self, key: int, change: SafeFloat, more: bool) -> None:
         if safe_float.is_zero(self.denominator):
@@ -54,12 +52,12 @@ class SharePool:
         self.denominator = combine(self.denominator, change) or safe_float.ZERO
         self.shares[key] = combine(self.share(key), change) or safe_float.ZERO
 
-    def _change_in_shares(self, update: int) -> Optional[SafeFloat]:
-        """|u| · denominator / value, or |u| in an empty pool."""
+    def _change_in_shares(self, update: int) -> SafeFloat:
+        """|u| · denominator / value, zero where that does not exist; |u| in an empty pool."""
         size = _whole(abs(update))
         if safe_float.is_zero(self.denominator):
             return size
-        return safe_float.mul_div(size, self.denominator, _whole(self.shared_value))
+        return safe_float.mul_div(size, self.denominator, _whole(self.shared_value)) or safe_float.ZERO
 
 
 def _whole(number: int) -> SafeFloat:
