@@ -53,7 +53,7 @@ def issuance(params: Any) -> Dict[str, Any]:
 def epoch(params: Any) -> Dict[str, Any]:
     """The outcome of an epoch, and its trace where that is asked for and the epoch ends."""
     asked = yuma.read_epoch(params)
-    result = outcome(yuma.run_epoch, asked)
+    result = outcome(yuma.run_epoch, asked, params["state"])
     if params.get("trace") and "ok" in result:
         result["trace"] = [list(entry) for entry in asked.trace]
     return result

@@ -21,6 +21,12 @@ def entries(state: Any, item: str) -> List[list]:
     return rows
 
 
+def written_over(stored: List[list], written: Dict[tuple, Any]) -> List[list]:
+    """The entries of a map whose keys are numbers, after some have been written, in the chain's order."""
+    values = {**{tuple(row[:-1]): row[-1] for row in stored}, **written}
+    return [[*key, values[key]] for key in sorted(values, key=lambda key: [uid_order(part) for part in key])]
+
+
 def value_of(state: Any, item: str, key: Any, default: Any) -> Any:
     """The value of a map at a key, or its default."""
     for row in entries(state, item):

@@ -12,7 +12,7 @@ from .integer import U16, U64
 from .median import consensus
 from .outcome import Panic, read_member
 from .sparse import Matrix, Vector
-from .state import blocks, booleans, cells_of, hotkey_stakes, row_of, uid_order, value_of
+from .state import blocks, booleans, cells_of, entries, hotkey_stakes, row_of, value_of, written_over
 
 BONDS_MOVING_AVERAGE_SCALE = 1_000_000
 UPSCALE_LIMIT = I32F32.from_integer(32_768)
@@ -219,8 +219,8 @@ class Epoch:
         return [[key, str(self.server_rao[uid]), str(self.validator_rao[uid])]
                 for uid, key in self.subnet.keys.items()]
 
-    def stored(self) -> Dict[str, Any]:
-        """[YUM-20] and [YUM-21] The items of the subnet that an epoch writes, after it."""
+    def stored(self) -> Dict[str, Dict[tuple, Any]]:
+        """[YUM-20] and [YUM-21] What an epoch writes, by item and key."""
         incentive = _shares_u16(self.incentive)
         values = {
             "Active": [not idle for idle in self.inactive],
@@ -234,18 +234,16 @@ class Epoch:
             "ValidatorTrust": _shares_u16(self.validator_trust),
             "ValidatorPermit": self.new_permits,
         }
-        stored: Dict[str, Any] = {item: [[self.subnet.netuid, value]] for item, value in values.items()}
-        stored["Bonds"] = self.stored_bonds()
-        return stored
+        values_by_key = {item: {(self.subnet.netuid,): value} for item, value in values.items()}
+        values_by_key["Bonds"] = {(self.subnet.netuid, uid): row for uid, row in self.stored_bonds().items()}
+        return values_by_key
 
-    def stored_bonds(self) -> List[list]:
-        """[YUM-21] The rows of Bonds: new ones for new permits, empty ones for lost permits."""
-        rows = {uid: [list(cell) for cell in row] for uid, row in self.subnet.bonds.items()}
+    def stored_bonds(self) -> Dict[int, List[list]]:
+        """[YUM-21] The rows of Bonds that are written: new ones for new permits, empty ones for lost permits."""
         upscaled = sparse.columns_upscaled(self.bonds, self.count)
-        for uid, (row, before, now) in enumerate(zip(upscaled, self.subnet.permits, self.new_permits)):
-            if now or before:
-                rows[uid] = [[column, sparse.to_u16(value)] for column, value in row] if now else []
-        return [[self.subnet.netuid, uid, rows[uid]] for uid in sorted(rows, key=uid_order)]
+        return {uid: [[column, sparse.to_u16(value)] for column, value in row] if now else []
+                for uid, (row, before, now) in enumerate(zip(upscaled, self.subnet.permits, self.new_permits))
+                if now or before}
 
 
 def _decimals(vector: List[int]) -> List[str]:
@@ -297,7 +295,8 @@ def read_epoch(params: Any) -> Epoch:
     return Epoch(Subnet(read_member(params, "state"), netuid), block, emission)
 
 
-def run_epoch(epoch: Epoch) -> Dict[str, Any]:
-    """The value of an epoch that ends: its payments, and the items that it wrote."""
+def run_epoch(epoch: Epoch, state: Any) -> Dict[str, Any]:
+    """The value of an epoch that ends: its payments, and the items that it writes, with all their entries."""
     epoch.run()
-    return {"result": epoch.payments(), "state": epoch.stored()}
+    items = {item: written_over(entries(state, item), written) for item, written in epoch.stored().items()}
+    return {"result": epoch.payments(), "state": {item: rows for item, rows in items.items() if rows}}
