@@ -43,6 +43,11 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import("../run/command.ts")).runCommandLine(),
   },
   {
+    name: "vectors",
+    summary: "compare sets of vectors, and write their SCALE twins",
+    load: async () => (await import("../vectors/command.ts")).vectorsCommand(),
+  },
+  {
     name: "halving",
     summary: "print and draw the emission schedule",
     load: async () => (await import("../halving/command.ts")).halvingCommand(),
