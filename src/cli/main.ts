@@ -48,6 +48,11 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import("../vectors/command.ts")).vectorsCommand(),
   },
   {
+    name: "pins",
+    summary: "pin the hashes of rules, and say which have changed",
+    load: async () => (await import("../pins/command.ts")).pinsCommand(),
+  },
+  {
     name: "halving",
     summary: "print and draw the emission schedule",
     load: async () => (await import("../halving/command.ts")).halvingCommand(),
