@@ -106,7 +106,7 @@ export const vectorFile = Schema.Union([
   description:
     "Integers of more than 32 bits and the bits of fixed-point numbers are decimal strings; bytes are 0x and hex digits. " +
     "A state after is told by what differs: calls, rejected, block and sequence give changes [item, keys, before, after], " +
-    "root and yuma the items that an epoch writes.",
+    "root and yuma the items that an epoch writes; only apply_transaction gives all of its few.",
 });
 
 export type VectorFile = typeof vectorFile.Type;
