@@ -4,15 +4,15 @@ import json
 import sys
 from typing import Any, Callable, Dict, IO
 
-from . import numbers, root, tokenomics, yuma
+from . import numbers, root, storage, tokenomics, yuma
 from .outcome import Invalid, Panic, Refused, Unsupported, read_member
 
 PROTOCOL = "taospec-target/1"
 RULES = {"name": "finney", "version": "1"}
 TARGET = {"name": "taospec-python", "version": "1.0.0"}
-SUITES = {"numbers": ["*"], "tokenomics": ["*"], "yuma": ["epoch"], "root": ["root_epoch"]}
+SUITES = {"numbers": ["*"], "tokenomics": ["*"], "yuma": ["epoch"], "root": ["root_epoch"], "codec": ["*"]}
 
-COMPUTED: Dict[str, Callable[[Any, Any], Any]] = {"numbers": numbers.compute, "root": root.compute}
+COMPUTED: Dict[str, Callable[[Any, Any], Any]] = {"numbers": numbers.compute, "root": root.compute, "codec": storage.compute}
 
 
 def outcome(compute: Callable[..., Any], *arguments: Any) -> Dict[str, Any]:
