@@ -48,11 +48,11 @@ export type Failure = typeof failure.Type;
 
 const id = Schema.Int.annotate({ description: "The number of the question" });
 
+const answered = Schema.Struct({ id, result: json("What the method gives") });
+const failed = Schema.Struct({ id, error: failure });
+
 /** One line from the target to the runner. */
-export const response = Schema.Union([
-  Schema.Struct({ id, result: json("What the method gives") }),
-  Schema.Struct({ id, error: failure }),
-]).annotate({ title: "taospec-target/1 answer" });
+export const response = Schema.Union([answered, failed]).annotate({ title: "taospec-target/1 answer" });
 
 export type Response = typeof response.Type;
 
@@ -89,8 +89,12 @@ const readHealth = reader(Schema.Struct({ status: Schema.Literal("ok"), target: 
 /** What a target says of itself at other times. Throws an InputError. */
 export const healthOf: (json: unknown) => { readonly target: Named; readonly rules: Named } = readHealth;
 
-/** An answer from a line of a target. Throws an InputError. */
-export const responseOf: (json: unknown) => Response = reader(response);
+const readAnswered = reader(answered);
+const readFailed = reader(failed);
+
+/** An answer from a line of a target. Throws an InputError, which speaks of the kind of answer that it was to be. */
+export const responseOf = (json: unknown): Response =>
+  typeof json === "object" && json !== null && "error" in json ? readFailed(json) : readAnswered(json);
 
 const readOffer = reader(offer);
 

@@ -1,17 +1,23 @@
 import { createServer, type Server, type Socket } from "node:net";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { modelSession } from "../../conformance/protocol/model.ts";
 import { CliError, describeError, inFile } from "../cli/errors.ts";
 import { findPackage } from "../cli/package.ts";
+import { faultyList, faultyServer } from "./faulty.ts";
 import { serve } from "./serve.ts";
 
 interface TargetOptions {
   readonly socket?: string;
+  /** True where no name follows. */
+  readonly faulty?: string | true;
 }
 
-const serveStdio = async (): Promise<void> => {
+const serveOwn = (): Promise<void> =>
+  serve(process.stdin, process.stdout, modelSession(findPackage().version));
+
+const serveStdio = async (answering: () => Promise<void>): Promise<void> => {
   try {
-    await serve(process.stdin, process.stdout, modelSession(findPackage().version));
+    await answering();
   } catch (error) {
     throw inFile("stdin", error);
   }
@@ -54,6 +60,12 @@ const serveSocket = (path: string): Promise<void> =>
     });
   });
 
+const run = async ({ socket, faulty }: TargetOptions): Promise<void> => {
+  if (faulty === true) return void process.stdout.write(`${faultyList()}\n`);
+  if (faulty !== undefined) return serveStdio(faultyServer(faulty));
+  return socket === undefined ? serveStdio(serveOwn) : serveSocket(socket);
+};
+
 /** `taospec target`: this specification as a target of the protocol in spec/targets.md. */
 export const targetCommand = (): Command =>
   new Command("target")
@@ -61,4 +73,10 @@ export const targetCommand = (): Command =>
       "answer the questions of a runner (spec/targets.md) on standard input, as this specification does",
     )
     .option("--socket <path>", "listen on a Unix socket instead; each connection is a session of its own")
-    .action(({ socket }: TargetOptions) => (socket === undefined ? serveStdio() : serveSocket(socket)));
+    .addOption(
+      new Option(
+        "--faulty [name]",
+        "answer as a target that is wrong on purpose; without a name, list those there are",
+      ).conflicts("socket"),
+    )
+    .action(run);

@@ -20,7 +20,7 @@ const functionWire = (answer: (request: Request) => unknown): Wire => {
     try {
       return await answer(request);
     } catch (error) {
-      throw await breakOff("dies", `it throws: ${String(error)}`);
+      throw error instanceof Broken ? error : await breakOff("dies", `it throws: ${String(error)}`);
     }
   };
   return { exchange, breakOff, end: async () => {} };
@@ -55,10 +55,20 @@ const begun = async (path: string): Promise<ModuleSession> => {
   }
 };
 
+/** The answer as it would arrive on a line. */
+const asLine = (answer: unknown): unknown => {
+  try {
+    const text = JSON.stringify(answer) as string | undefined;
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch (error) {
+    throw new Broken("garbles", `the answer is no JSON: ${String(error)}`);
+  }
+};
+
 /** A module whose `createSession()` gives `{ ask(request) }`. Each question is a copy, which the module may change. */
 export const moduleWire = async (path: string, seconds: number): Promise<Wire> => {
   const session = await within(seconds, begun(path), async () => {
     throw new Broken("hangs", `no session begins within ${seconds} s`);
   });
-  return functionWire((request) => session.ask(structuredClone(request)));
+  return functionWire(async (request) => asLine(await session.ask(structuredClone(request))));
 };

@@ -14,15 +14,15 @@ const textOf = (bytes: Uint8Array): string => {
   }
 };
 
-/** The message on a line, given with or without its end. Throws an InputError. */
-export const messageOf = (line: Uint8Array): Json => {
+/** The message on a line, given with or without its end; `number` is the line's. Throws an InputError. */
+export const messageOf = (line: Uint8Array, number = 1): Json => {
   let end = line.length;
   if (line[end - 1] === lineFeed) end -= 1;
   if (line[end - 1] === carriageReturn) end -= 1;
   const text = textOf(line.subarray(0, end));
   if (text === "") throw new InputError("", "an empty line");
   if (text.startsWith("\ufeff")) throw new InputError("", "begins with a byte order mark");
-  return parseJson(text);
+  return parseJson(text, number);
 };
 
 /** A message as a line. */

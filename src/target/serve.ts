@@ -41,5 +41,9 @@ export const serve = async (
   output: Writable,
   ask: (question: Question) => Answer,
 ): Promise<void> => {
-  for await (const line of linesOf(input)) output.write(answerTo(messageOf(line), ask));
+  let number = 0;
+  for await (const line of linesOf(input)) {
+    number += 1;
+    output.write(answerTo(messageOf(line, number), ask));
+  }
 };
