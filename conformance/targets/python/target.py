@@ -10,9 +10,7 @@ from client.protocol import serve  # noqa: E402  (bytecode has to be switched of
 
 def main() -> None:
     """Answer questions on standard input until it ends."""
-    for stream in (sys.stdin, sys.stdout):
-        stream.reconfigure(encoding="utf-8", newline="\n")
-    serve(sys.stdin, sys.stdout)
+    serve(sys.stdin.buffer, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

@@ -140,8 +140,6 @@ def _log2_from_one(kind: Fixed, value: int) -> int:
     result = 0
     while value >= 2 * kind.one:
         value, result = _half_up(value), result + 1
-    if value == kind.one:
-        return result << kind.fraction
     for _ in range(kind.fraction):
         value = kind.exact_mul(value, value)
         result <<= 1

@@ -10,32 +10,32 @@ from typing import Any, Callable, Dict, Optional
 from . import functions, safe_float, share_pool
 from .fixed import FIXED, Fixed, FloatParts
 from .integer import I32, I64, INTEGERS, U64, U128, Integer
-from .outcome import Invalid, Panic, Unsupported, read_float, read_list
+from .outcome import Panic, Unsupported, read_float, read_list
 
+# The plain edge comes last, for its prefix begins every name.
 EDGES: Dict[str, Callable[[Integer], Callable]] = {
-    "": lambda kind: kind.wrap,
     "saturating_": lambda kind: kind.saturate,
     "checked_": lambda kind: kind.check,
+    "": lambda kind: kind.wrap,
 }
 
-# What an operation gives before the edge: [NUM-2] to [NUM-4] and [NUM-7].
-EXACT: Dict[str, Callable] = {
-    "add": lambda kind, left, right: left + right,
-    "sub": lambda kind, left, right: left - right,
-    "neg": lambda kind, value: -value,
-    "abs": lambda kind, value: abs(value),
-    "mul": Fixed.exact_mul,
-    "div": Fixed.exact_div,
-    "int": Fixed.exact_floor,
-    "floor": Fixed.exact_floor,
-    "frac": Fixed.exact_frac,
-    "ceil": Fixed.exact_ceil,
-    "round": Fixed.exact_round,
+# What an operation gives before the edge: [NUM-2] to [NUM-4] and [NUM-7]. `b` stands for bits of the type.
+EXACT: Dict[str, tuple] = {
+    "add": ("bb", lambda kind, left, right: left + right),
+    "sub": ("bb", lambda kind, left, right: left - right),
+    "neg": ("b", lambda kind, value: -value),
+    "abs": ("b", lambda kind, value: abs(value)),
+    "mul": ("bb", Fixed.exact_mul),
+    "div": ("bb", Fixed.exact_div),
+    "int": ("b", Fixed.exact_floor),
+    "floor": ("b", Fixed.exact_floor),
+    "frac": ("b", Fixed.exact_frac),
+    "ceil": ("b", Fixed.exact_ceil),
+    "round": ("b", Fixed.exact_round),
 }
 
-# Operations with an edge of their own: [NUM-8] to [NUM-17]. `b` stands for bits of the type, `i` for an i32.
+# Operations with an edge of their own: [NUM-8] to [NUM-17]. `i` stands for an i32.
 WHOLE: Dict[str, tuple] = {
-    "cmp": ("bb", lambda kind, left, right: (left > right) - (left < right)),
     "abs_diff": ("bb", Fixed.abs_diff),
     "safe_div": ("bb", Fixed.safe_div),
     "safe_div_or": ("bbb", Fixed.safe_div_or),
@@ -56,9 +56,9 @@ WHOLE: Dict[str, tuple] = {
 Handler = Callable[[list], Any]
 
 
-def compute(handler: Any, arguments: Any) -> Any:
+def compute(handler: str, arguments: Any) -> Any:
     """The value of a handler, as JSON."""
-    return _handler(str(handler))(read_list(arguments))
+    return _handler(handler)(read_list(arguments))
 
 
 @lru_cache(maxsize=None)
@@ -75,15 +75,14 @@ def _handler(name: str) -> Handler:
 
 
 def _fixed_handler(kind: Fixed, operation: str) -> Optional[Handler]:
+    if operation == "cmp":
+        return _operation(kind, "bb", lambda _kind, left, right: (left > right) - (left < right), int)
     if operation in WHOLE:
-        shape, function = WHOLE[operation]
-        return _operation(kind, shape, function, "cmp" if operation == "cmp" else "")
-    for prefix in ("checked_", "saturating_", ""):
-        if operation.startswith(prefix):
-            edge, rest = EDGES[prefix], operation[len(prefix):]
-            break
+        return _operation(kind, *WHOLE[operation])
+    prefix = next(prefix for prefix in EDGES if operation.startswith(prefix))
+    edge, rest = EDGES[prefix], operation[len(prefix):]
     if rest in EXACT:
-        return _edged_operation(kind, EXACT[rest], edge)
+        return _edged_operation(kind, *EXACT[rest], edge(kind))
     if rest.startswith("from_num_"):
         return _from_num(kind, rest[len("from_num_"):], edge(kind), plain=prefix == "")
     if rest.startswith("to_num_"):
@@ -95,9 +94,8 @@ def _written(value: Any, write: Callable = str) -> Any:
     return None if value is None else write(value)
 
 
-def _operation(kind: Fixed, shape: str, function: Callable, name: str) -> Handler:
+def _operation(kind: Fixed, shape: str, function: Callable, write: Callable = str) -> Handler:
     readers = [I32.read if letter == "i" else kind.read for letter in shape]
-    write = int if name == "cmp" else str
 
     def run(arguments: list) -> Any:
         values = [read(value) for read, value in zip(readers, read_list(arguments, len(readers)))]
@@ -106,10 +104,8 @@ def _operation(kind: Fixed, shape: str, function: Callable, name: str) -> Handle
     return run
 
 
-def _edged_operation(kind: Fixed, exact: Callable, edge: Callable) -> Handler:
-    count = exact.__code__.co_argcount - 1
-    to_edge = edge(kind)
-    return _operation(kind, "b" * count, lambda _kind, *values: to_edge(exact(kind, *values)), "")
+def _edged_operation(kind: Fixed, shape: str, exact: Callable, to_edge: Callable) -> Handler:
+    return _operation(kind, shape, lambda _kind, *values: to_edge(exact(kind, *values)))
 
 
 def _from_num(kind: Fixed, source: str, to_edge: Callable, plain: bool) -> Optional[Handler]:
@@ -122,12 +118,13 @@ def _from_num(kind: Fixed, source: str, to_edge: Callable, plain: bool) -> Optio
         return lambda given: _written(to_edge(kind.exact_from_fixed(other, other.read(*read_list(given, 1)))))
     if source in ("f32", "f64"):
         bits = int(source[1:])
-        return lambda given: _written(_from_float(kind, FloatParts(read_float(*read_list(given, 1)), bits), to_edge, plain))
+        return lambda given: str(_from_float(kind, bits, read_float(*read_list(given, 1)), to_edge, plain))
     return None
 
 
-def _from_float(kind: Fixed, parts: FloatParts, to_edge: Callable, plain: bool) -> int:
+def _from_float(kind: Fixed, bits: int, value: float, to_edge: Callable, plain: bool) -> int:
     """[NUM-6] The nearest number of the grid; what the library takes for no number panics."""
+    parts = FloatParts(value, bits)
     if parts.not_a_number:
         raise Panic("NaN")
     if parts.infinite and plain:

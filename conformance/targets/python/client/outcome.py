@@ -56,6 +56,18 @@ def read_member(value: Any, name: str) -> Any:
     return value[name]
 
 
+def read_text(value: Any) -> str:
+    """A JSON string."""
+    if not isinstance(value, str):
+        raise Invalid(f"not a string: {value!r}")
+    return value
+
+
+def read_name(value: Any, name: str) -> str:
+    """A member of an object that names something."""
+    return read_text(read_member(value, name))
+
+
 def read_list(value: Any, length: Optional[int] = None) -> list:
     """A JSON array, of a certain length where one is given."""
     if not isinstance(value, list) or length not in (None, len(value)):

@@ -2,17 +2,21 @@
 
 import json
 import sys
-from typing import Any, Callable, Dict, IO
+from typing import Any, BinaryIO, Callable, Dict
 
 from . import numbers, root, storage, tokenomics, yuma
-from .outcome import Invalid, Panic, Refused, Unsupported, read_member
+from .outcome import Invalid, Panic, Refused, Unsupported, read_member, read_name
 
 PROTOCOL = "taospec-target/1"
 RULES = {"name": "finney", "version": "1"}
 TARGET = {"name": "taospec-python", "version": "1.0.0"}
 SUITES = {"numbers": ["*"], "tokenomics": ["*"], "yuma": ["epoch"], "root": ["root_epoch"], "codec": ["*"]}
 
-COMPUTED: Dict[str, Callable[[Any, Any], Any]] = {"numbers": numbers.compute, "root": root.compute, "codec": storage.compute}
+COMPUTED: Dict[str, Callable[[str, Any], Any]] = {
+    "numbers": numbers.compute,
+    "root": root.compute,
+    "codec": storage.compute,
+}
 
 
 def outcome(compute: Callable[..., Any], *arguments: Any) -> Dict[str, Any]:
@@ -39,15 +43,15 @@ def health(_params: Any) -> Dict[str, Any]:
 
 def compute(params: Any) -> Dict[str, Any]:
     """The outcome of a handler of a suite of functions."""
-    suite = read_member(params, "suite")
+    suite = read_name(params, "suite")
     if suite not in COMPUTED:
         raise Unsupported(f"no suite {suite}")
-    return outcome(COMPUTED[suite], read_member(params, "handler"), read_member(params, "input"))
+    return outcome(COMPUTED[suite], read_name(params, "handler"), read_member(params, "input"))
 
 
 def issuance(params: Any) -> Dict[str, Any]:
     """The outcome of a handler of suite `tokenomics`."""
-    return outcome(tokenomics.compute, read_member(params, "handler"), read_member(params, "input"))
+    return outcome(tokenomics.compute, read_name(params, "handler"), read_member(params, "input"))
 
 
 def epoch(params: Any) -> Dict[str, Any]:
@@ -71,7 +75,7 @@ METHODS: Dict[str, Callable[[Any], Any]] = {
 def answer(question: Any) -> Dict[str, Any]:
     """The answer to a question, without its ID."""
     try:
-        method = read_member(question, "method")
+        method = read_name(question, "method")
         if method not in METHODS:
             raise Unsupported(f"no method {method}")
         return {"result": METHODS[method](question.get("params", {}))}
@@ -88,21 +92,29 @@ def error(code: str, message: Any) -> Dict[str, Any]:
     return {"error": {"code": code, "message": str(message)}}
 
 
-def answer_line(line: str) -> str:
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def answer_line(line: bytes) -> bytes:
     """The answer to a line, as a line."""
+    return json.dumps(_answer_text(line), separators=(",", ":")).encode() + b"\n"
+
+
+def _answer_text(line: bytes) -> Dict[str, Any]:
     try:
-        question = json.loads(line)
+        question = json.loads(line, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as fault:
-        return json.dumps({"id": None, **error("invalid", fault)})
+        return {"id": None, **error("invalid", fault)}
     number = question.get("id") if isinstance(question, dict) else None
-    return json.dumps({"id": number, **answer(question)}, separators=(",", ":"))
+    return {"id": number, **answer(question)}
 
 
-def serve(questions: IO[str], answers: IO[str]) -> None:
+def serve(questions: BinaryIO, answers: BinaryIO) -> None:
     """Answer each line until the input ends."""
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)
     for line in questions:
         if line.strip():
-            answers.write(answer_line(line) + "\n")
+            answers.write(answer_line(line))
             answers.flush()

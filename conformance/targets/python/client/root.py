@@ -7,7 +7,7 @@ from .fixed import I32F32, I64F64
 from .integer import U16, U64
 from .outcome import Invalid, Panic, Refused, Unsupported, read_member
 from .sparse import Vector
-from .state import cells_of, entries, hotkey_stakes, row_of, uid_order, value_of
+from .state import cells_of, entries, hotkey_stakes, hotkeys_of, uid_order, value_of
 from .tokenomics import DEFAULT_BLOCK_EMISSION, block_emission, written_block_emission
 
 ROOT_NETUID = 0
@@ -28,7 +28,7 @@ class Root:
         self.total_networks = U16.read(state.get("TotalNetworks", 0))
         self.issuance = U64.read(state.get("TotalIssuance", "0"))
         self.networks = _by_netuid(state, "NetworksAdded")
-        self.hotkeys = list(row_of(state, "Keys", ROOT_NETUID).values())
+        self.hotkeys = list(hotkeys_of(state, ROOT_NETUID).values())
         self.stakes = hotkey_stakes(state)
         self.weights = cells_of(state, "Weights", ROOT_NETUID)
         self.block_emission: Optional[str] = state.get("BlockEmission")
@@ -140,7 +140,7 @@ def _result(root: Root, block: int) -> Any:
         return {"panic": str(panic)}
 
 
-def compute(handler: Any, given: Any) -> Dict[str, Any]:
+def compute(handler: str, given: Any) -> Dict[str, Any]:
     """The value of a handler, as JSON."""
     if handler != "root_epoch":
         raise Unsupported(f"no handler {handler}")

@@ -1,13 +1,13 @@
 """The chain's decimal float and the pool that is built on it: [NUM-18] to [NUM-20]."""
 
-from typing import Any, Dict, List, NamedTuple, Optional
+from typing import Any, List, NamedTuple, Optional
 
-from .fixed import FIXED
-from .integer import I64, I128, U64, U128
-from .outcome import Refused, read_list
+from .integer import I64, U64, U128
+from .outcome import read_list
 
 MANTISSA_LIMIT = 10**21
 DIGITS = 21
+SCALE = 41
 
 
 class SafeFloat(NamedTuple):
@@ -55,7 +55,7 @@ def from_u64(number: int) -> Optional[SafeFloat]:
 
 def from_fixed(bits: int) -> Optional[SafeFloat]:
     """[NUM-18] A U64F64 number, further digits cut."""
-    return _ratio(bits, 1 << 64, 0)
+    return normal(bits * 10**SCALE >> 64, -SCALE)
 
 
 def to_u64(number: SafeFloat) -> int:
@@ -98,12 +98,6 @@ def sub(left: SafeFloat, right: SafeFloat) -> Optional[SafeFloat]:
         return left
     exponent = max(left.exponent, right.exponent)
     return normal(max(0, _aligned(left, exponent) - _aligned(right, exponent)), exponent)
-
-
-def _ratio(numerator: int, denominator: int, exponent: int) -> Optional[SafeFloat]:
-    """A quotient of whole numbers times 10^exponent, with all digits that fit."""
-    scale = DIGITS + len(str(denominator))
-    return normal(numerator * 10**scale // denominator, exponent - scale)
 
 
 def div(left: SafeFloat, right: SafeFloat) -> Optional[SafeFloat]:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any, Callable, List, Tuple
 
 from .declarations import CALLS
-from .outcome import Invalid, read_list, read_member
+from .outcome import Invalid, read_list, read_member, read_name
 
 Encoder = Callable[[Any], bytes]
 
@@ -61,7 +61,7 @@ def encode_call(value: Any) -> bytes:
     """[GOV-3] A call as its two indices and its arguments; mere bytes stand for themselves."""
     if isinstance(value, str):
         return read_bytes(value)
-    name = read_member(value, "call")
+    name = read_name(value, "call")
     if name not in CALLS:
         raise Invalid(f"no call {name}")
     declared = CALLS[name]

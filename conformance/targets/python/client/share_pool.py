@@ -4,7 +4,7 @@ from typing import Any, Callable, Dict, List
 
 from . import safe_float
 from .integer import I64, U32, U64
-from .outcome import Invalid, Refused, read_list
+from .outcome import Invalid, Refused, read_list, read_text
 from .safe_float import SafeFloat
 
 
@@ -106,7 +106,7 @@ def run_sequence(operations: List[Any]) -> List[Any]:
 
 
 def _run(pool: SharePool, name: Any, key: Any, argument: Any) -> List[Any]:
-    if name not in OPERATIONS:
+    if read_text(name) not in OPERATIONS:
         raise Invalid(f"no operation {name!r}")
     result = OPERATIONS[name](pool, U32.read(key), argument)
     share = pool.shares.get(key)

@@ -3,7 +3,7 @@
 from typing import Any, Dict, List, Tuple
 
 from .integer import U16, U64
-from .outcome import Invalid, read_list
+from .outcome import Invalid, read_list, read_text
 
 
 def uid_order(number: int) -> Tuple[int, int]:
@@ -23,7 +23,7 @@ def entries(state: Any, item: str) -> List[list]:
 
 def written_over(stored: List[list], written: Dict[tuple, Any]) -> List[list]:
     """The entries of a map whose keys are numbers, after some have been written, in the chain's order."""
-    values = {**{tuple(row[:-1]): row[-1] for row in stored}, **written}
+    values = {**{tuple(map(U16.read, row[:-1])): row[-1] for row in stored}, **written}
     return [[*key, values[key]] for key in sorted(values, key=lambda key: [uid_order(part) for part in key])]
 
 
@@ -55,6 +55,11 @@ def _cell(cell: Any) -> Tuple[int, int]:
     return U16.read(column), U16.read(value)
 
 
+def hotkeys_of(state: Any, netuid: int) -> Dict[int, str]:
+    """Keys under a netuid: the hotkey of each UID that has one, in the chain's order."""
+    return {uid: read_text(hotkey) for uid, hotkey in row_of(state, "Keys", netuid).items()}
+
+
 def booleans(value: Any) -> List[bool]:
     """A vector of booleans."""
     if not all(isinstance(member, bool) for member in read_list(value)):
@@ -69,4 +74,4 @@ def blocks(value: Any) -> List[int]:
 
 def hotkey_stakes(state: Any) -> Dict[str, int]:
     """TotalHotkeyStake, in rao, by hotkey."""
-    return {row[0]: U64.read(row[-1]) for row in entries(state, "TotalHotkeyStake")}
+    return {read_text(row[0]): U64.read(row[-1]) for row in entries(state, "TotalHotkeyStake")}

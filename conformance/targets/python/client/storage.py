@@ -5,7 +5,7 @@ from typing import Any, Callable, Dict, List, Tuple
 
 from .declarations import ITEMS
 from .hashing import HASHERS, twox128
-from .outcome import Invalid, Unsupported, read_list, read_member
+from .outcome import Invalid, Unsupported, read_list, read_member, read_text
 from .scale import encode_call, encoder, read_bytes
 from .trie import trie_root
 
@@ -13,7 +13,7 @@ MAIN_PALLET = "SubtensorModule"
 
 
 def _declared(item: Any) -> Dict[str, Any]:
-    if item not in ITEMS:
+    if read_text(item) not in ITEMS:
         raise Invalid(f"no item {item!r}")
     return ITEMS[item]
 
@@ -84,7 +84,7 @@ HANDLERS: Dict[str, Callable[[Any], Any]] = {
 }
 
 
-def compute(handler: Any, given: Any) -> Any:
+def compute(handler: str, given: Any) -> Any:
     """The value of a handler, as JSON."""
     if handler not in HANDLERS:
         raise Unsupported(f"no handler {handler}")

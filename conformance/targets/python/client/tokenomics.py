@@ -117,7 +117,7 @@ HANDLERS: Dict[str, Callable[[Any], Any]] = {
 }
 
 
-def compute(handler: Any, given: Any) -> Any:
+def compute(handler: str, given: Any) -> Any:
     """The value of a handler, as JSON."""
     if handler not in HANDLERS:
         raise Unsupported(f"no handler {handler}")

@@ -12,7 +12,7 @@ from .integer import U16, U64
 from .median import consensus
 from .outcome import Panic, read_member
 from .sparse import Matrix, Vector
-from .state import blocks, booleans, cells_of, entries, hotkey_stakes, row_of, value_of, written_over
+from .state import blocks, booleans, cells_of, entries, hotkey_stakes, hotkeys_of, row_of, value_of, written_over
 
 BONDS_MOVING_AVERAGE_SCALE = 1_000_000
 UPSCALE_LIMIT = I32F32.from_integer(32_768)
@@ -31,7 +31,7 @@ class Subnet:
         self.moving_average = U64.read(value_of(state, "BondsMovingAverage", netuid, "900000"))
         self.last_update = blocks(value_of(state, "LastUpdate", netuid, []))
         self.permits = booleans(value_of(state, "ValidatorPermit", netuid, []))
-        self.keys: Dict[int, str] = row_of(state, "Keys", netuid)
+        self.keys = hotkeys_of(state, netuid)
         self.weights = cells_of(state, "Weights", netuid)
         self.bonds = cells_of(state, "Bonds", netuid)
         self.stakes = hotkey_stakes(state)
