@@ -1,7 +1,17 @@
 import { InputError } from "../../conformance/case.ts";
 
-/** What the shell sees. `failure`: the job ran and the answer is no; `input`: the job could not start. */
-export const exitStatus = { success: 0, failure: 1, input: 2, internal: 70 } as const;
+/**
+ * What the shell sees. `failure`: the job ran and the answer is no; `input`: the job could not start; `incomplete`: the
+ * answer is not known whole; `broken`: an implementation that is tested did not keep to the protocol.
+ */
+export const exitStatus = {
+  success: 0,
+  failure: 1,
+  input: 2,
+  incomplete: 3,
+  broken: 4,
+  internal: 70,
+} as const;
 
 /** A foreseen end of a command: one line for the reader, and the exit status. */
 export class CliError extends Error {

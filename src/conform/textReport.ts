@@ -1,94 +1,172 @@
-import { stepLabel } from "../../conformance/replay/scenario.ts";
-import { type CaseResult, countsOf, isSuccess, type Report } from "../../conformance/runner/run.ts";
+import type { ReportedCase, ReportedDifference, RunReport } from "../../conformance/runner/report.ts";
+import { countsOf } from "../../conformance/runner/run.ts";
+import { statusOf, suitesOf } from "../../conformance/runner/verdict.ts";
 import { style } from "../cli/style.ts";
 import { table } from "../cli/table.ts";
-import { blamedRules, blamedStep, type FailedCase, failedCases, shortText } from "./failures.ts";
+import { counted, integer } from "../cli/units.ts";
+import { columnsFor, distanceText, phaseText, rulesText, summaryOf, verdictText } from "./caseText.ts";
+import { shortText } from "./failures.ts";
 import { groupBy } from "./groupBy.ts";
-
-const figures = (results: readonly CaseResult[]): readonly string[] => {
-  const { run, passed, failed, skipped } = countsOf(results);
-  return [run, passed, failed, skipped].map((count) => count.toLocaleString("en-US"));
-};
-
-const suitesTable = ({ results }: Report): string => {
-  const suites = [...groupBy(results, (result) => result.case.suite)].sort(([left], [right]) =>
-    left < right ? -1 : 1,
-  );
-  return table(
-    [
-      { title: "suite", align: "left" },
-      { title: "run" },
-      { title: "passed" },
-      { title: "failed" },
-      { title: "skipped" },
-    ],
-    suites.map(([suite, own]) => [suite, ...figures(own)]),
-    [["all", ...figures(results)]],
-  );
-};
-
-const skippedTable = ({ results }: Report): readonly string[] => {
-  const skipped = results.filter((result) => result.status === "skipped");
-  if (skipped.length === 0) return [];
-  const handlers = groupBy(
-    skipped,
-    ({ case: { suite, handler }, reason }) => `${suite}/${handler}: ${reason}`,
-  );
-  const lines = [...handlers].map(([handler, own]) => `  ${own.length} × ${handler}`);
-  return ["", style.yellow("skipped"), ...lines];
-};
 
 /** So many differing paths of one case are shown; the JSON report has them all. */
 const shownPaths = 10;
 const shownFailures = 50;
 
-/** The step of a run that went wrong first; `taospec replay` says more of it. */
-const stepLines = (failed: FailedCase): readonly string[] => {
-  const blamed = blamedStep(failed);
-  return blamed === undefined ? [] : [`  step      ${blamed.index + 1}, ${stepLabel(blamed.step)}`];
+const suitesTable = (report: RunReport): string => {
+  const suites = suitesOf(report).filter(({ offered, cases, unoffered }) => offered || unoffered < cases);
+  const all = countsOf(report.cases.filter(({ suite }) => suites.some((own) => own.suite === suite)));
+  const columns = columnsFor(all);
+  const rows = suites.map(({ suite, ...counts }) => {
+    const own = { ...counts, run: counts.passed + counts.failed };
+    return [suite, ...columns.map(({ status }) => integer(own[status]))];
+  });
+  const titles = [{ title: "suite", align: "left" as const }, ...columns.map(({ title }) => ({ title }))];
+  return table(titles, rows, [["all", ...columns.map(({ status }) => integer(all[status]))]]);
 };
 
-const failureLines = (failed: FailedCase): readonly string[] => {
-  const { file, name, suite, handler } = failed.case;
-  const rules = blamedRules(failed);
-  const paths = failed.differences
-    .slice(0, shownPaths)
-    .flatMap(({ path, expected, actual }) => [
-      `  path      ${path}`,
-      `  expected  ${shortText(expected)}`,
-      `  actual    ${shortText(actual)}`,
-    ]);
-  const more = failed.differences.length - shownPaths;
+const linesOfGroup = (cases: readonly ReportedCase[]): readonly string[] => {
+  const groups = groupBy(cases, (subject) => `${subject.suite}/${subject.handler}: ${summaryOf(subject)}`);
+  return [...groups].map(([words, own]) => `  ${own.length} × ${words}`);
+};
+
+const titles: Readonly<Partial<Record<ReportedCase["status"], string>>> = {
+  skipped: "skipped",
+  disputed: "disputed: run, but they decide nothing",
+  retired: "retired",
+  notRun: "not run",
+};
+
+const groupLines = ({ cases, skips }: RunReport, status: ReportedCase["status"]): readonly string[] => {
+  // Skips of a target's file have lines of their own.
+  const own = cases.filter((subject) => subject.status === status && (skips.length === 0 || !subject.until));
+  return own.length === 0 ? [] : ["", style.yellow(titles[status] ?? status), ...linesOfGroup(own)];
+};
+
+const skipLines = ({ skips }: RunReport): readonly string[] => {
+  if (skips.length === 0) return [];
   return [
     "",
-    `${style.red("failed")} ${suite}/${handler}: ${name}`,
-    `  file      ${file}`,
-    ...stepLines(failed),
-    ...(rules.length === 0 ? [] : [`  rule      ${rules.join(", ")}`]),
-    ...paths,
-    ...(more > 0 ? [`  … and ${more} more paths`] : []),
+    style.yellow("skips of the target's file"),
+    ...skips.flatMap(({ skip, reason, link, until, expired, cases }) => [
+      `  ${skip}: ${counted(cases, "case")}, ${expired ? `expired after ${until}: run again` : `until ${until}`}`,
+      `    ${reason} ${style.dim(link)}`,
+    ]),
   ];
 };
 
-const failureSentence = (failed: number): string => {
-  if (failed === 0) return "No case was run.";
-  return failed === 1 ? "1 case fails." : `${failed} cases fail.`;
+/** Suites that are left out whole, with how much is missing; parts of one stand in the table. */
+const unofferedLines = (report: RunReport): readonly string[] => {
+  const suites = suitesOf(report).filter(({ offered, cases, unoffered }) => !offered && unoffered === cases);
+  const parts = report.cases.filter(
+    ({ status, suite }) => status === "unoffered" && report.offered.includes(suite),
+  );
+  const handlers = [...groupBy(parts, ({ suite, handler }) => `${suite}/${handler}`)];
+  if (suites.length + handlers.length === 0) return [];
+  const lines = [
+    ...suites.map(({ suite, cases }) => [suite, cases] as const),
+    ...handlers.map(([name, own]) => [name, own.length] as const),
+  ];
+  return [
+    "",
+    style.yellow("not offered by the target"),
+    ...lines.map(([name, cases]) => `  ${name}: ${counted(cases, "case")}`),
+  ];
 };
 
-/** For a reader at a terminal: each failure, what was skipped and why, a table by suite, the answer. */
-export const textReport = (report: Report): string => {
-  const failures = failedCases(report);
-  const hidden = failures.length - shownFailures;
-  const answer = isSuccess(report)
-    ? style.green("All cases pass.")
-    : style.red(failureSentence(failures.length));
+/** Columns that a value may fill. */
+const valueWidth = (): number => Math.max(40, (process.stdout.columns ?? 172) - 12);
+
+const differenceLines = (difference: ReportedDifference): readonly string[] => {
+  const far = distanceText(difference);
   return [
-    ...failures.slice(0, shownFailures).flatMap(failureLines),
-    ...(hidden > 0 ? ["", `… and ${hidden} more failed cases; --reporter json lists all`] : []),
-    ...skippedTable(report),
-    ...(report.results.length > report.passed ? [""] : []),
-    suitesTable(report),
+    `  path      ${difference.path}`,
+    `  expected  ${shortText(difference.expected, valueWidth())}`,
+    `  actual    ${shortText(difference.actual, valueWidth())}`,
+    ...(far === undefined ? [] : [`  distance  ${far}`]),
+  ];
+};
+
+const headLines = (subject: ReportedCase): readonly string[] => {
+  const { status, id, file, step, phase } = subject;
+  const rules = rulesText(subject);
+  return [
     "",
-    answer,
-  ].join("\n");
+    `${style.red(status)} ${id}`,
+    `  file      ${file}`,
+    `  case      ${subject.name}`,
+    ...(step === undefined ? [] : [`  step      ${step}`]),
+    ...(phase === undefined ? [] : [`  phase     ${phaseText(phase)}`]),
+    ...(rules === "" ? [] : [`  rule      ${rules}`]),
+  ];
+};
+
+const commandLines = ({ rerun, explain }: ReportedCase): readonly string[] => [
+  ...(rerun === undefined ? [] : [`  rerun     ${rerun}`]),
+  ...(explain === undefined ? [] : [`  explain   ${explain}`]),
+];
+
+const stderrLines = (stderr: string): readonly string[] =>
+  stderr.trimEnd() === ""
+    ? []
+    : [
+        "  stderr",
+        ...stderr
+          .trimEnd()
+          .split("\n")
+          .map((line) => `    ${line}`),
+      ];
+
+const brokenLines = (subject: ReportedCase): readonly string[] => [
+  ...headLines(subject),
+  `  verdict   ${subject.verdict}: ${subject.message}`,
+  ...stderrLines(subject.stderr ?? ""),
+  ...commandLines(subject),
+];
+
+const failureLines = (subject: ReportedCase): readonly string[] => {
+  if (subject.status === "broken") return brokenLines(subject);
+  const found = subject.differences ?? [];
+  const more = found.length - shownPaths;
+  return [
+    ...headLines(subject),
+    ...found.slice(0, shownPaths).flatMap(differenceLines),
+    ...(more > 0 ? [`  … and ${counted(more, "more path", "more paths")}`] : []),
+    ...commandLines(subject),
+  ];
+};
+
+const sessionLines = ({ sessions }: RunReport): readonly string[] =>
+  sessions.flatMap(({ verdict, message, stderr }) => [
+    "",
+    style.red("broken session"),
+    `  verdict   ${verdict}: ${message}`,
+    ...stderrLines(stderr),
+  ]);
+
+const noteLines = ({ notes }: RunReport): readonly string[] =>
+  notes.length === 0 ? [] : ["", ...notes.map((note) => style.yellow(note))];
+
+const answerLine = (report: RunReport): string => {
+  const text = verdictText(report);
+  const status = statusOf(report);
+  if (status === "passed") return style.green(text);
+  return status === "incomplete" ? style.yellow(text) : style.red(text);
+};
+
+/** For a reader at a terminal: each failure, what was not run and why, a table by suite, the answer. */
+export const textReport = (report: RunReport): string => {
+  const failures = report.cases.filter(({ status }) => status === "failed" || status === "broken");
+  const hidden = failures.length - shownFailures;
+  const told = [
+    ...failures.slice(0, shownFailures).flatMap(failureLines),
+    ...(hidden > 0 ? ["", `… and ${integer(hidden)} more; --reporter json lists all`] : []),
+    ...sessionLines(report),
+    ...(["skipped", "disputed", "retired", "notRun"] as const).flatMap((status) =>
+      groupLines(report, status),
+    ),
+    ...skipLines(report),
+    ...unofferedLines(report),
+    ...noteLines(report),
+  ];
+  return [...told, ...(told.length > 0 ? [""] : []), suitesTable(report), "", answerLine(report)].join("\n");
 };

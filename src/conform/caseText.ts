@@ -1,0 +1,131 @@
+/** What all reporters say of a case in the same words. */
+
+import { ruleOfTraceLabel } from "../../conformance/rules.ts";
+import type { ReportedCase, ReportedDifference, RunReport } from "../../conformance/runner/report.ts";
+import { type Counts, countsOf } from "../../conformance/runner/run.ts";
+import { missingCases, statusOf } from "../../conformance/runner/verdict.ts";
+import { phases } from "../../model/finney/yuma/phases.ts";
+import { counted, integer } from "../cli/units.ts";
+import { shortText } from "./failures.ts";
+
+/** "3 ulp", "1,000 rao"; a plain number where its unit is not known. */
+export const distanceText = ({ distance }: ReportedDifference): string | undefined => {
+  if (distance === undefined) return undefined;
+  const value = integer(BigInt(distance.value));
+  if (distance.unit === undefined) return value;
+  return distance.unit === "units" && distance.value === "1" ? "1 unit" : `${value} ${distance.unit}`;
+};
+
+/** A difference on one line; long values are cut. */
+export const lineOf = (difference: ReportedDifference): string => {
+  const { path, expected, actual } = difference;
+  const far = distanceText(difference);
+  const distance = far === undefined ? "" : `, distance ${far}`;
+  return `${path}: expected ${shortText(expected)}, actual ${shortText(actual)}${distance}`;
+};
+
+/** The rules of a case with their titles. */
+export const rulesText = ({ rules = [] }: ReportedCase): string =>
+  rules.map(({ id, title }) => (title === "" ? id : `${id} ${title}`)).join(", ");
+
+/** A phase by its label, and by its name where the rules have one for it. */
+export const phaseText = (label: string): string => {
+  const found =
+    ruleOfTraceLabel(label) === undefined
+      ? undefined
+      : phases.find(({ traces }) => Object.values(traces).includes(label));
+  return found === undefined ? label : `${label} (${found.name})`;
+};
+
+/** Why a case did not decide anything, on one line. */
+export const summaryOf = ({ status, reason = "", link, until, passes }: ReportedCase): string => {
+  const source = link === undefined ? "" : `, ${link}`;
+  switch (status) {
+    case "skipped":
+      return until === undefined ? reason : `${reason} until ${until}${source}`;
+    case "unoffered":
+      return "not offered by the target";
+    case "notRun":
+      return `not run: ${reason}`;
+    case "disputed": {
+      const end = passes === undefined ? "not run" : passes ? "passes" : "fails";
+      return `disputed, ${end}: ${reason}${source}`;
+    }
+    case "retired":
+      return `retired: ${reason}${source}`;
+    default:
+      return "";
+  }
+};
+
+const incompleteText = (report: RunReport): string => {
+  const missing = missingCases(report);
+  const unoffered = missing.filter(({ status }) => status === "unoffered").length;
+  const notRun = missing.length - unoffered;
+  const parts = [
+    ...(unoffered === 0 ? [] : [`${counted(unoffered, "case is", "cases are")} not offered`]),
+    ...(notRun === 0 ? [] : [`${counted(notRun, "case was", "cases were")} not run`]),
+  ];
+  const why = report.interrupted === true ? " The run was interrupted." : "";
+  return `Incomplete: no case fails, but ${parts.length === 0 ? "not all was run" : parts.join(" and ")}.${why}`;
+};
+
+const brokenText = ({ givenUp, cases }: RunReport): string => {
+  const { broken, failed } = countsOf(cases);
+  const parts = [
+    ...(broken === 0 ? [] : [`${counted(broken, "case", "cases")} broke a session`]),
+    ...(failed === 0 ? [] : [`${counted(failed, "case fails", "cases fail")}`]),
+    ...(givenUp === undefined ? [] : [`it was given up: ${givenUp}`]),
+  ];
+  return `The target is broken${parts.length === 0 ? "" : `: ${parts.join("; ")}`}.`;
+};
+
+/** The answer of a run in one sentence. */
+export const verdictText = (report: RunReport): string => {
+  const { failed, unoffered } = countsOf(report.cases);
+  switch (statusOf(report)) {
+    case "passed":
+      return unoffered === 0 ? "All cases pass." : "All cases of the suites that are offered pass.";
+    case "failed":
+      return failed === 1 ? "1 case fails." : `${integer(failed)} cases fail.`;
+    case "incomplete":
+      return incompleteText(report);
+    case "broken":
+      return brokenText(report);
+    case "empty":
+      return "No case was run.";
+  }
+};
+
+type Column = { readonly title: string; readonly status: keyof Counts };
+
+const always: readonly Column[] = [
+  { title: "run", status: "run" },
+  { title: "passed", status: "passed" },
+  { title: "failed", status: "failed" },
+  { title: "skipped", status: "skipped" },
+];
+const others: readonly Column[] = [
+  { title: "broken", status: "broken" },
+  { title: "not run", status: "notRun" },
+  { title: "not offered", status: "unoffered" },
+  { title: "disputed", status: "disputed" },
+  { title: "retired", status: "retired" },
+];
+
+/** The columns of a table of counts: those that hold anything, and the four that always stand. */
+export const columnsFor = (counts: Counts): readonly Column[] => [
+  ...always,
+  ...others.filter(({ status }) => counts[status] > 0),
+];
+
+/** Where cases come from and what they were run against, on a line each. */
+export const subjectLines = ({ target, rules, vectors }: RunReport): readonly string[] => {
+  const own = target === null ? "this specification" : target.command;
+  const named = target?.name === undefined ? "" : ` (${target.name} ${target.version ?? ""})`;
+  return [
+    `target    ${own}${named}`,
+    `rules     ${rules.name} version ${rules.version}`,
+    `vectors   ${counted(vectors.cases, "case")}, root ${vectors.root.slice(0, 16)}…`,
+  ];
+};
