@@ -176,10 +176,7 @@ const sharedOf = (file: string, json: Json): Shared => {
   const id = `${suite}/${handler}/${name}`;
   const shared: Shared = { file, id, name, suite, handler, rules: ruleIds, description, provenance };
   const status = statusOf(rest.status);
-  if (status === undefined) return shared;
-  return status.kind === "disputed"
-    ? { ...shared, status }
-    : { ...shared, status, skip: `retired: ${status.reason}` };
+  return status === undefined ? shared : { ...shared, status };
 };
 
 const twinCases = (shared: Shared, json: Json): ConformanceCase[] => {
