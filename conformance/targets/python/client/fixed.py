@@ -154,10 +154,10 @@ def _float_bits(value: float, bits: int) -> tuple:
     return struct.unpack("<I", packed)[0], 23, 8
 
 
-_SHAPES = ((32, 32), (64, 64), (96, 32), (110, 18))
-
-FIXED = {f"I{whole}F{fraction}": Fixed(f"I{whole}F{fraction}", whole, fraction) for whole, fraction in _SHAPES}
-FIXED.update({name.replace("I", "U"): Fixed(name.replace("I", "U"), kind.bits - kind.fraction, kind.fraction)
-              for name, kind in FIXED.items()})
+# The fixed-point types of the chain: [NUM-12].
+FIXED = {
+    name: Fixed(name, *map(int, name[1:].split("F")))
+    for name in ("I32F32", "I64F64", "I96F32", "I110F18", "U64F64", "U96F32", "U110F18")
+}
 
 I32F32, I64F64, I96F32 = FIXED["I32F32"], FIXED["I64F64"], FIXED["I96F32"]

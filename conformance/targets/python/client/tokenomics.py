@@ -4,8 +4,8 @@ from typing import Any, Callable, Dict, Optional
 
 from . import functions
 from .fixed import I96F32
-from .integer import U32, U64
-from .outcome import Invalid, Refused, Unsupported, read_list, read_member
+from .integer import U64
+from .outcome import Invalid, Refused, Unsupported, read_list, read_member, read_number
 
 RAO_PER_TAO = 1_000_000_000
 TOTAL_SUPPLY = 21_000_000 * RAO_PER_TAO
@@ -34,20 +34,19 @@ def block_emission(issuance: int) -> int:
     return kind.mul(part, kind.from_integer(DEFAULT_BLOCK_EMISSION)) >> kind.fraction
 
 
-def halving_threshold(halving: int) -> Optional[int]:
-    """[TOK-4] The first issuance after a halving, cap · (1 − 2^−k) rounded up; none after the last halving."""
-    return TOTAL_SUPPLY - (TOTAL_SUPPLY >> halving) if halving <= LAST_HALVING else None
+def halving_threshold(halving: int) -> int:
+    """[TOK-4] The first issuance after a halving, cap · (1 − 2^−k) rounded up."""
+    return TOTAL_SUPPLY - (TOTAL_SUPPLY >> halving)
 
 
 def issuance_after(issuance: int, blocks: int) -> int:
     """[TOK-5] The issuance after so many blocks, each of which emits at the rate of its start."""
     for halving in range(1, LAST_HALVING + 1):
         threshold = halving_threshold(halving)
-        if threshold is None or issuance >= threshold:
-            continue
-        emission = block_emission(issuance)
-        count = min(blocks, -((issuance - threshold) // emission))
-        issuance, blocks = issuance + count * emission, blocks - count
+        if issuance < threshold:
+            emission = block_emission(issuance)
+            count = min(blocks, -((issuance - threshold) // emission))
+            issuance, blocks = issuance + count * emission, blocks - count
     return issuance
 
 
@@ -87,8 +86,8 @@ def _answer_block_emission(given: Any) -> str:
 
 
 def _answer_halving_threshold(given: Any) -> Any:
-    issuance = halving_threshold(U32.read(read_member(given, "halving")))
-    return None if issuance is None else {"issuance": str(issuance), "emission": str(block_emission(issuance))}
+    issuance = halving_threshold(read_number(read_member(given, "halving"), 0, LAST_HALVING))
+    return {"issuance": str(issuance), "emission": str(block_emission(issuance))}
 
 
 def _answer_issuance_after(given: Any) -> str:
