@@ -1,18 +1,22 @@
 /** Vectors as values, and the runner that compares a target with them. Pure: reading files is the caller's part. */
 export {
+  type CaseStatus,
   type ConformanceCase,
   type Executed,
   type Handler,
   InputError,
   type Json,
   type Outcome,
+  type Provenance,
   type Suite,
   type Trace,
 } from "./case.ts";
 export { readCall, readOrigin, writeCall, writeEvent } from "./codecs/calls.ts";
 export { readState, writeState } from "./codecs/state.ts";
 export { readCases } from "./formats/index.ts";
+export { type Neighbour, stateFile, stateFormat, stateHash, withStates } from "./formats/state.ts";
 export { type VectorFile, vectorFile, vectorFormat } from "./formats/vector.ts";
+export { indexFile, indexFormat, readIndex, type VectorIndex } from "./formats/vectorIndex.ts";
 export { type Asked, askCase, converseNow, judge, type Reasons } from "./protocol/ask.ts";
 export { type Conversation, conversation, type Heard } from "./protocol/conversation.ts";
 export {
