@@ -148,6 +148,76 @@ export const anyMovingAverageEpochInputs = (maximumUids = 6): Arbitrary<EpochInp
     ),
   );
 
+/** Draws all of `values`; shrinks to parts of them, in order. */
+class WholeFirst<Value> extends fc.Arbitrary<readonly Value[]> {
+  readonly #values: readonly Value[];
+  readonly #parts: Arbitrary<readonly Value[]>;
+
+  constructor(values: readonly Value[]) {
+    super();
+    this.#values = values;
+    this.#parts = fc.subarray([...values], { minLength: 1 });
+  }
+
+  generate(): fc.Value<readonly Value[]> {
+    return new fc.Value(this.#values, undefined);
+  }
+
+  canShrinkWithoutContext(value: unknown): value is readonly Value[] {
+    return this.#parts.canShrinkWithoutContext(value);
+  }
+
+  shrink(value: readonly Value[], context: unknown): fc.Stream<fc.Value<readonly Value[]>> {
+    return this.#parts.shrink(value, context);
+  }
+}
+
+const miners: Arbitrary<DrawnNeuron> = fc.record({
+  stake: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0n) },
+    { weight: 1, arbitrary: fc.bigInt(0n, 1_000_000_000n) },
+  ),
+  permit: fc.oneof({ weight: 7, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.boolean() }),
+  updateAge: updateAges,
+  registrationAge: registrationAges,
+  weights: fc.constant(null),
+  bonds: fc.constant(null),
+});
+
+/** Only the neurons of these UIDs, which get new UIDs in their order; nothing is left of the others. */
+const onlyNeurons = (all: readonly DrawnNeuron[], kept: readonly number[]): readonly DrawnNeuron[] => {
+  const renamed = new Map(kept.map((uid, index) => [uid, index]));
+  const within = (row: SparseRow<number> | null) =>
+    row?.flatMap(([column, value]) => {
+      const uid = renamed.get(column);
+      return uid === undefined ? [] : [[uid, value] as const];
+    }) ?? null;
+  return kept.map((uid) => {
+    const neuron = all[uid]!;
+    return { ...neuron, weights: within(neuron.weights), bonds: within(neuron.bonds) };
+  });
+};
+
+/** Well formed, with just so many validators, who may have weights and bonds, and so many others; shrinks to fewer. */
+export const epochInputsOfSize = (validatorCount: number, minerCount: number): Arbitrary<EpochInput> => {
+  const count = validatorCount + minerCount;
+  const several = (one: Arbitrary<DrawnNeuron>, length: number) =>
+    fc.array(one, { minLength: length, maxLength: length });
+  return fc
+    .record({
+      kept: new WholeFirst([...Array(count).keys()]),
+      validators: several(neurons(count), validatorCount),
+      miners: several(miners, minerCount),
+      kappa: kappas,
+      bondsMovingAverage: sensibleBondsMovingAverages,
+      raoEmission: emissions,
+      maxAllowedValidators: fc.nat(count + 1),
+    })
+    .map(({ kept, validators: first, miners: second, ...rest }) =>
+      assemble({ ...rest, neurons: onlyNeurons([...first, ...second], kept) }),
+    );
+};
+
 const anyRows = (columns: number): Arbitrary<readonly StoredRow[]> =>
   fc.uniqueArray(
     fc.tuple(fc.nat(columns), fc.array(fc.tuple(fc.nat(columns), u16Values), { maxLength: columns + 2 })),

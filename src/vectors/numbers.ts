@@ -107,14 +107,18 @@ const shares: Readonly<Record<string, readonly Arbitrary<Json>[]>> = {
   "SharePool.sequence": Array.from({ length: 6 }, () => steps),
 };
 
-/** A file for each operation of each fixed-point type, of SafeFloat and of the share pool. */
-export const numberVectors = (): readonly Draft[] => {
+/** What the handlers of the suite are given, by handler; those that no file is made for are left out. */
+export const numberArguments = (): ReadonlyMap<string, readonly Arbitrary<Json>[]> => {
   const handlers = specification.suites.find(({ name }) => name === "numbers")?.handlers ?? new Map();
-  const fixedDrafts = [...handlers.keys()].flatMap((handler: string) => {
+  const ofFixed = [...handlers.keys()].flatMap((handler: string) => {
     const [name, operation = ""] = handler.split(".");
     const type = types.find((candidate) => candidate.name === name);
     const given = type === undefined ? undefined : argumentsOf(bitsOf(type), operation);
-    return given === undefined ? [] : [draftOf(handler, given)];
+    return given === undefined ? [] : [[handler, given] as const];
   });
-  return [...fixedDrafts, ...Object.entries(shares).map(([handler, given]) => draftOf(handler, given))];
+  return new Map([...ofFixed, ...Object.entries(shares)]);
 };
+
+/** A file for each operation of each fixed-point type, of SafeFloat and of the share pool. */
+export const numberVectors = (): readonly Draft[] =>
+  [...numberArguments()].map(([handler, given]) => draftOf(handler, given));
