@@ -28,6 +28,16 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import("../conform/command.ts")).conformCommand(),
   },
   {
+    name: "merge",
+    summary: "join the reports of the parts of a run of conform",
+    load: async () => (await import("../conform/mergeCommand.ts")).mergeCommand(),
+  },
+  {
+    name: "explain",
+    summary: "tell a case phase by phase, and where a target departs",
+    load: async () => (await import("../conform/explainCommand.ts")).explainCommand(),
+  },
+  {
     name: "replay",
     summary: "replay recorded calls and blocks, and prove each step",
     load: async () => (await import("../replay/command.ts")).replayCommand(),

@@ -7,6 +7,7 @@ import { counted, integer } from "../cli/units.ts";
 import { columnsFor, distanceText, phaseText, rulesText, summaryOf, verdictText } from "./caseText.ts";
 import { shortText } from "./failures.ts";
 import { groupBy } from "./groupBy.ts";
+import { columns } from "./width.ts";
 
 /** So many differing paths of one case are shown; the JSON report has them all. */
 const shownPaths = 10;
@@ -15,13 +16,13 @@ const shownFailures = 50;
 const suitesTable = (report: RunReport): string => {
   const suites = suitesOf(report).filter(({ offered, cases, unoffered }) => offered || unoffered < cases);
   const all = countsOf(report.cases.filter(({ suite }) => suites.some((own) => own.suite === suite)));
-  const columns = columnsFor(all);
+  const shown = columnsFor(all);
   const rows = suites.map(({ suite, ...counts }) => {
     const own = { ...counts, run: counts.passed + counts.failed };
-    return [suite, ...columns.map(({ status }) => integer(own[status]))];
+    return [suite, ...shown.map(({ status }) => integer(own[status]))];
   });
-  const titles = [{ title: "suite", align: "left" as const }, ...columns.map(({ title }) => ({ title }))];
-  return table(titles, rows, [["all", ...columns.map(({ status }) => integer(all[status]))]]);
+  const titles = [{ title: "suite", align: "left" as const }, ...shown.map(({ title }) => ({ title }))];
+  return table(titles, rows, [["all", ...shown.map(({ status }) => integer(all[status]))]]);
 };
 
 const linesOfGroup = (cases: readonly ReportedCase[]): readonly string[] => {
@@ -74,7 +75,7 @@ const unofferedLines = (report: RunReport): readonly string[] => {
 };
 
 /** Columns that a value may fill. */
-const valueWidth = (): number => Math.max(40, (process.stdout.columns ?? 172) - 12);
+const valueWidth = (): number => columns() - 12;
 
 const differenceLines = (difference: ReportedDifference): readonly string[] => {
   const far = distanceText(difference);
