@@ -7,13 +7,13 @@ const line = (message: unknown): string => `${JSON.stringify(message)}\n`;
 
 const listening = (text: string): Written => ({ text, next: "listen" });
 
-/** Handshake and health are right, and so is the first answer after them: it breaks in the middle of a run. */
-const HONEST = 3;
+/** Handshake and health are right, so that it breaks while it is asked cases. */
+const ASKED_BEFORE_CASES = 2;
 
 const later =
-  (write: (right: Response) => Written): BreakingTarget["write"] =>
+  (write: (right: Response) => Written, from = ASKED_BEFORE_CASES): BreakingTarget["write"] =>
   (right, asked) =>
-    asked < HONEST ? listening(line(right)) : write(right);
+    asked < from ? listening(line(right)) : write(right);
 
 const objectOf = (right: Response): { readonly [key: string]: Json } =>
   ("result" in right ? right.result : {}) as { readonly [key: string]: Json };
@@ -27,15 +27,15 @@ const lie =
 export const breakingTargets: readonly BreakingTarget[] = [
   {
     name: "hangs",
-    description: "Answers no more from the second case on",
+    description: "Shakes hands, and then answers no more",
     caughtBy: { verdict: "hangs" },
     write: later(() => listening("")),
   },
   {
     name: "dies-midway",
-    description: "Exits in the middle of an answer",
+    description: "Answers 300 questions, and exits in the middle of the next answer",
     caughtBy: { verdict: "dies" },
-    write: later((right) => ({ text: line(right).slice(0, 12), next: "exit" })),
+    write: later((right) => ({ text: line(right).slice(0, 12), next: "exit" }), 300),
   },
   {
     name: "answers-garbage",

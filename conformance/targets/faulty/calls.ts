@@ -125,7 +125,7 @@ export const wrongCalls: readonly WrongTarget[] = [
   {
     name: "forgets-to-roll-back",
     description: "Keeps the first calls of a batch_all that a later one makes fail",
-    caughtBy: { suite: "sequence", handlers: ["replay"], rule: "RUN-6", path: /^ok\.steps/ },
+    caughtBy: { suite: "sequence", handlers: ["replay"], rule: "GOV-9", path: /^ok\.steps/ },
     begin: altered(keepingBatches),
   },
   {
