@@ -247,6 +247,14 @@ const contentReasons = (
 
 const folderOf = (path: string): string => path.slice(0, path.indexOf("/") + 1);
 
+/** Where a file's outcomes come from; an index tells no more than the kind. */
+const sourceOf = ({ listed }: SetFile, { content }: SetFile): Fields => {
+  const { provenance = null } = listed;
+  return {
+    provenance: content === undefined && isFields(provenance) ? (provenance["kind"] ?? null) : provenance,
+  };
+};
+
 const reasonsOf = (path: string, before: SetFile, after: SetFile, sets: readonly [VectorSet, VectorSet]) => {
   const [old, now] = [before.listed, after.listed];
   const own =
@@ -256,7 +264,11 @@ const reasonsOf = (path: string, before: SetFile, after: SetFile, sets: readonly
           resolver(sets[0], folderOf(path)),
           resolver(sets[1], folderOf(path)),
         ]);
-  const provenance = membersReasons({ provenance: "provenance" }, old, now);
+  const provenance = membersReasons(
+    { provenance: "provenance" },
+    sourceOf(before, after),
+    sourceOf(after, before),
+  );
   return [...statusReasons(old, now), ...own, ...ruleReasons(old, now), ...provenance];
 };
 
