@@ -12,6 +12,7 @@ import { I32F32 } from "../model/numbers/fixed.ts";
 import { table } from "../src/cli/table.ts";
 import { addChain } from "./chain.ts";
 import { denseEpochInput } from "./inputs.ts";
+import { addProtocol } from "./protocol.ts";
 
 const sizes = [
   [16, 64],
@@ -61,6 +62,7 @@ const suite = (): Bench => {
   bench.add("I32F32 multiply, 1,000", pairwise(I32F32.wrappingMul));
   bench.add("I32F32 divide, 1,000", pairwise(I32F32.wrappingDiv));
   addChain(bench);
+  addProtocol(bench);
   return bench;
 };
 
