@@ -3,7 +3,7 @@ import type { Difference } from "../../conformance/runner/compare.ts";
 import { distanceOf } from "../../conformance/runner/distance.ts";
 import type { ReportedCase, ReportedDifference, RunReport } from "../../conformance/runner/report.ts";
 import type { CaseResult } from "../../conformance/runner/run.ts";
-import { blameOf, shown } from "./failures.ts";
+import { blameOf, fileText, shown } from "./failures.ts";
 import { commandLine } from "./shell.ts";
 import { ruleTitles } from "./specRules.ts";
 
@@ -91,7 +91,16 @@ class CaseReporter {
 
   reported({ number, result }: Numbered): ReportedCase {
     const { id, file, name, suite, handler } = result.case;
-    return { number, id, file, name, suite, handler, status: result.status, ...this.#details(result) };
+    return {
+      number,
+      id,
+      file: fileText(file),
+      name,
+      suite,
+      handler,
+      status: result.status,
+      ...this.#details(result),
+    };
   }
 }
 

@@ -28,13 +28,43 @@ export const lineOf = (difference: ReportedDifference): string => {
 export const rulesText = ({ rules = [] }: ReportedCase): string =>
   rules.map(({ id, title }) => (title === "" ? id : `${id} ${title}`)).join(", ");
 
+const shownRules = 4;
+
+/** The same, a rule a line, and no more of them than help. */
+export const ruleLines = ({ rules = [] }: ReportedCase): readonly string[] => {
+  const lines = rules.slice(0, shownRules).map(({ id, title }) => `${id} ${title}`.trimEnd());
+  const more = rules.length - lines.length;
+  return more > 0 ? [...lines, `… and ${counted(more, "more rule", "more rules")}`] : lines;
+};
+
+/** So many failures are told one by one, and so many of one handler: what they have in common is soon seen. */
+const shownFailures = 50;
+const shownOfHandler = 3;
+
+/** The failures that a reader is told, in their order, and how many more there are. */
+export const toldFailures = (
+  cases: readonly ReportedCase[],
+  limit = shownFailures,
+): { readonly told: readonly ReportedCase[]; readonly hidden: number } => {
+  const failures = cases.filter(({ status }) => status === "failed" || status === "broken");
+  const seen = new Map<string, number>();
+  const few = failures.filter(({ suite, handler }) => {
+    const key = `${suite}/${handler}`;
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return before < shownOfHandler;
+  });
+  const told = few.slice(0, limit);
+  return { told, hidden: failures.length - told.length };
+};
+
 /** A phase by its label, and by its name where the rules have one for it. */
 export const phaseText = (label: string): string => {
   const found =
     ruleOfTraceLabel(label) === undefined
       ? undefined
       : phases.find(({ traces }) => Object.values(traces).includes(label));
-  return found === undefined ? label : `${label} (${found.name})`;
+  return found === undefined ? label : `${label}, ${found.name}`;
 };
 
 /** Why a case did not decide anything, on one line. */

@@ -1,7 +1,7 @@
 /** A case told step by step, with what a target answers where that is something else. */
 import type { ConformanceCase, Json, Provenance, Trace } from "../../conformance/case.ts";
 import type { Asked } from "../../conformance/protocol/ask.ts";
-import { announces, type Offer } from "../../conformance/protocol/messages.ts";
+import { announces, type Offer, type Part } from "../../conformance/protocol/messages.ts";
 import { readPlainStep, stepLabel } from "../../conformance/replay/scenario.ts";
 import { ruleOfTraceLabel } from "../../conformance/rules.ts";
 import type { Difference } from "../../conformance/runner/compare.ts";
@@ -11,7 +11,7 @@ import { specification } from "../../conformance/suites/index.ts";
 import { style } from "../cli/style.ts";
 import { counted } from "../cli/units.ts";
 import { distanceText, phaseText } from "./caseText.ts";
-import { shortText, shown } from "./failures.ts";
+import { fileText, shortText, shown } from "./failures.ts";
 
 /** What a target said to the case. */
 export interface Answered {
@@ -68,7 +68,7 @@ const headLines = (subject: ConformanceCase, { titles }: Telling): readonly stri
   style.bold(subject.id),
   ...(subject.description === undefined ? [] : [subject.description]),
   "",
-  `  file        ${subject.file}`,
+  `  file        ${fileText(subject.file)}`,
   `  provenance  ${provenanceText(subject.provenance)}`,
   `  status      ${statusText(subject)}`,
   ...subject.rules.map((id, index) =>
@@ -106,11 +106,16 @@ const differenceLines = (
     : lines;
 };
 
-/** Marks the place of the first difference, since all after it may follow from it. */
-const mark = (found: readonly Difference[], { answered }: Telling, all: readonly Difference[]): string => {
-  if (answered === undefined) return "";
-  if (found.length === 0) return answered.asked.status === "failed" ? style.dim("  same") : "";
-  return found[0] === all[0] ? style.red("  ← the first that differs") : style.red("  differs");
+/** Marks the place of the first difference, since all after it may follow from it. `part`: what the target must announce. */
+const mark = (found: readonly Difference[], { answered }: Telling, part?: Part): string => {
+  if (answered === undefined || answered.asked.status !== "failed") return "";
+  if (found.length === 0) {
+    const heard = part === undefined || announces(answered.offer, part);
+    return style.dim(heard ? "  same" : "  not answered");
+  }
+  return found[0] === answered.asked.differences[0]
+    ? style.red("  ← the first that differs")
+    : style.red("  differs");
 };
 
 const labelPath = (label: string): string => `trace[${JSON.stringify(label)}]`;
@@ -124,7 +129,7 @@ const phaseLines = (
   const all = differencesOf(telling);
   const own = all.filter(({ path }) => path.startsWith(labelPath(label)) || path === `trace[${index}]`);
   const rule = subject.suite === "yuma" ? ruleOfTraceLabel(label) : undefined;
-  const head = `  ${(rule ?? "input").padEnd(7)} ${phaseText(label)}${mark(own, telling, all)}`;
+  const head = `  ${(rule ?? "input").padEnd(7)} ${phaseText(label)}${mark(own, telling, "trace")}`;
   const details =
     own.length === 0 ? [`          ${cut(value, 10, telling)}`] : differenceLines(subject, own, telling);
   return [head, ...details];
@@ -170,10 +175,10 @@ const partLines = (
   body: readonly string[],
   fits: (path: string) => boolean,
   telling: Telling,
+  part?: Part,
 ): readonly string[] => {
-  const all = differencesOf(telling);
-  const own = all.filter(({ path }) => fits(path));
-  const head = `${style.bold(title)}${mark(own, telling, all)}`;
+  const own = differencesOf(telling).filter(({ path }) => fits(path));
+  const head = `${style.bold(title)}${mark(own, telling, part)}`;
   return ["", head, ...body, ...(own.length === 0 ? [] : differenceLines(subject, own, telling))];
 };
 
@@ -193,9 +198,18 @@ const steppedLines = (subject: ConformanceCase, ok: JsonObject, telling: Telling
   const within = (part: string) => (path: string) =>
     path === `ok.${part}` || new RegExp(`^ok\\.${part}[.[]`).test(path);
   return [
-    ...partLines(subject, "changes", none(changeLines(changes, telling)), within("changes"), telling),
-    ...partLines(subject, "events", none(eventLines), within("events"), telling),
-    ...(root === undefined ? [] : partLines(subject, "root", [`  ${String(root)}`], within("root"), telling)),
+    ...partLines(
+      subject,
+      "changes",
+      none(changeLines(changes, telling)),
+      within("changes"),
+      telling,
+      "changes",
+    ),
+    ...partLines(subject, "events", none(eventLines), within("events"), telling, "events"),
+    ...(root === undefined
+      ? []
+      : partLines(subject, "root", [`  ${String(root)}`], within("root"), telling, "root")),
   ];
 };
 
@@ -225,7 +239,7 @@ const sequenceLines = (subject: ConformanceCase, ok: JsonObject, telling: Tellin
     ...steps.flatMap((step, index) => {
       const own = all.filter(({ path }) => path.startsWith(`ok.steps[${index}]`));
       const record = records[index] ?? {};
-      const head = `${String(index + 1).padStart(4)}  ${stepHead(step, record, telling)}${mark(own, telling, all)}`;
+      const head = `${String(index + 1).padStart(4)}  ${stepHead(step, record, telling)}${mark(own, telling)}`;
       const full = telling.width === undefined ? changeLines(record["changes"] ?? [], telling) : [];
       return [head, ...full.map((line) => `    ${line}`), ...differenceLines(subject, own, telling)];
     }),

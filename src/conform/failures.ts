@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from "node:path";
 import type { ConformanceCase, Json } from "../../conformance/case.ts";
 import { type PlainStep, readPlainStep, stepLabel } from "../../conformance/replay/scenario.ts";
 import { ruleOfTraceLabel, rulesOfStep } from "../../conformance/rules.ts";
@@ -43,6 +44,12 @@ export const blameOf = (subject: ConformanceCase, first: Difference): Blame => {
   if (phase === undefined) return { rules: subject.rules };
   const rule = subject.suite === "yuma" ? ruleOfTraceLabel(phase) : undefined;
   return { rules: rule === undefined ? subject.rules : [rule], phase };
+};
+
+/** A file as the reader finds it from where the command runs, so that a report says the same on every machine. */
+export const fileText = (file: string): string => {
+  const path = relative(process.cwd(), file);
+  return path === "" || path.startsWith("..") || isAbsolute(path) ? file : path;
 };
 
 /** What stands for a value that is not there. */

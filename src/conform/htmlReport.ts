@@ -4,6 +4,7 @@ import { statusOf, suitesOf } from "../../conformance/runner/verdict.ts";
 import { counted, integer } from "../cli/units.ts";
 import { columnsFor, distanceText, phaseText, rulesText, summaryOf, verdictText } from "./caseText.ts";
 import { shortText } from "./failures.ts";
+import { groupBy } from "./groupBy.ts";
 
 /** A page stays usable; the JSON report has all. */
 const shownCases = 1_000;
@@ -53,7 +54,7 @@ summary:focus-visible, input:focus-visible { outline: 2px solid var(--ink); outl
 input { font: inherit; width: 100%; padding: .4rem .6rem; border: 1px solid var(--line); border-radius: 6px;
   background: var(--page); color: var(--ink); }
 .hint { color: var(--soft); margin: .25rem 0; } li { overflow-wrap: anywhere; }
-@media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } }
+@media (max-width: 30rem) { th, td { padding: .3rem .3rem; font-size: .9rem; } dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } }
 `;
 
 /** Hides what does not hold all words that are typed. */
@@ -116,13 +117,13 @@ const differenceBlock = (difference: ReportedDifference): string => {
 };
 
 const placeList = (subject: ReportedCase): string => {
-  const rules = rulesText(subject);
+  const rules = (subject.rules ?? []).map(({ id, title }) => html(`${id} ${title}`.trimEnd())).join("<br>");
   const summary = summaryOf(subject);
   const { step, phase, verdict, message = "", link } = subject;
   return `<dl>${[
     definition("file", `<code>${html(subject.file)}</code>`),
     definition("case", html(subject.name)),
-    ...(rules === "" ? [] : [definition("rule", html(rules))]),
+    ...(rules === "" ? [] : [definition("rule", rules)]),
     ...(phase === undefined ? [] : [definition("phase", html(phaseText(phase)))]),
     ...(step === undefined ? [] : [definition("step", html(step))]),
     ...(verdict === undefined ? [] : [definition("verdict", html(`${verdict}: ${message}`))]),
@@ -152,9 +153,11 @@ const caseBlock = (subject: ReportedCase, open: boolean): string => {
   ].join("")}</div></details>`;
 };
 
-/** What needs a look: all but cases that passed, or that the target does not offer. */
+const toldElsewhere: readonly ReportedCase["status"][] = ["passed", "unoffered", "notRun"];
+
+/** What needs a look: all but cases that passed, or of which there is nothing to say. */
 const casesSection = ({ cases }: RunReport): string => {
-  const told = cases.filter(({ status }) => status !== "passed" && status !== "unoffered");
+  const told = cases.filter(({ status }) => !toldElsewhere.includes(status));
   if (told.length === 0) return "";
   const order = (status: ReportedCase["status"]) => (status === "failed" || status === "broken" ? 0 : 1);
   const sorted = [...told].sort((left, right) => order(left.status) - order(right.status));
@@ -196,6 +199,15 @@ const unofferedSection = (report: RunReport): string =>
       .map(({ suite, unoffered }) => `${html(suite)}: ${counted(unoffered, "case")}`),
   );
 
+const notRunSection = ({ cases }: RunReport): string => {
+  const left = cases.filter(({ status }) => status === "notRun");
+  const groups = groupBy(left, ({ suite, reason = "" }) => `${suite}: ${reason}`);
+  return list(
+    "Not run",
+    [...groups].map(([words, own]) => `${html(words)} (${counted(own.length, "case")})`),
+  );
+};
+
 /** One file that needs nothing else: no script, style or picture from elsewhere. */
 export const htmlReport = (report: RunReport): string => {
   const body = [
@@ -207,6 +219,7 @@ export const htmlReport = (report: RunReport): string => {
     casesSection(report),
     sessionsSection(report),
     skipsSection(report),
+    notRunSection(report),
     unofferedSection(report),
     list("Notes", report.notes.map(html)),
   ].filter((part) => part !== "");

@@ -2,7 +2,15 @@ import type { ReportedCase, ReportedDifference, RunReport } from "../../conforma
 import { countsOf } from "../../conformance/runner/run.ts";
 import { statusOf, suitesOf } from "../../conformance/runner/verdict.ts";
 import { integer } from "../cli/units.ts";
-import { columnsFor, distanceText, phaseText, rulesText, summaryOf, verdictText } from "./caseText.ts";
+import {
+  columnsFor,
+  distanceText,
+  phaseText,
+  rulesText,
+  summaryOf,
+  toldFailures,
+  verdictText,
+} from "./caseText.ts";
 import { shortText } from "./failures.ts";
 
 const shownFailures = 20;
@@ -137,15 +145,14 @@ const subject = ({ target, rules, vectors }: RunReport): string => {
 
 /** For the summary of a job on GitHub: the answer, a table by suite, the first failures to unfold. */
 export const markdownReport = (report: RunReport): string => {
-  const failures = report.cases.filter(({ status }) => status === "failed" || status === "broken");
-  const hidden = failures.length - shownFailures;
+  const { told, hidden } = toldFailures(report.cases, shownFailures);
   return [
     `### ${marks[statusOf(report)]} ${escaped(verdictText(report))}`,
     "",
     subject(report),
     "",
     ...suitesTable(report),
-    ...failures.slice(0, shownFailures).flatMap(failureDetails),
+    ...told.flatMap(failureDetails),
     ...(hidden > 0 ? ["", `… and ${integer(hidden)} more`] : []),
     ...sessionsList(report),
     ...skipsList(report),

@@ -4,14 +4,21 @@ import { statusOf, suitesOf } from "../../conformance/runner/verdict.ts";
 import { style } from "../cli/style.ts";
 import { table } from "../cli/table.ts";
 import { counted, integer } from "../cli/units.ts";
-import { columnsFor, distanceText, phaseText, rulesText, summaryOf, verdictText } from "./caseText.ts";
+import {
+  columnsFor,
+  distanceText,
+  phaseText,
+  ruleLines,
+  summaryOf,
+  toldFailures,
+  verdictText,
+} from "./caseText.ts";
 import { shortText } from "./failures.ts";
 import { groupBy } from "./groupBy.ts";
 import { columns } from "./width.ts";
 
 /** So many differing paths of one case are shown; the JSON report has them all. */
 const shownPaths = 10;
-const shownFailures = 50;
 
 const suitesTable = (report: RunReport): string => {
   const suites = suitesOf(report).filter(({ offered, cases, unoffered }) => offered || unoffered < cases);
@@ -25,9 +32,15 @@ const suitesTable = (report: RunReport): string => {
   return table(titles, rows, [["all", ...shown.map(({ status }) => integer(all[status]))]]);
 };
 
+/** What a run that ended early has left is left of whole suites; all else has its reason by handler. */
+const groupOf = (subject: ReportedCase): string =>
+  subject.status === "notRun"
+    ? `${subject.suite}: ${subject.reason ?? ""}`
+    : `${subject.suite}/${subject.handler}: ${summaryOf(subject)}`;
+
 const linesOfGroup = (cases: readonly ReportedCase[]): readonly string[] => {
-  const groups = groupBy(cases, (subject) => `${subject.suite}/${subject.handler}: ${summaryOf(subject)}`);
-  return [...groups].map(([words, own]) => `  ${own.length} × ${words}`);
+  const groups = groupBy(cases, groupOf);
+  return [...groups].map(([words, own]) => `  ${integer(own.length)} × ${words}`);
 };
 
 const titles: Readonly<Partial<Record<ReportedCase["status"], string>>> = {
@@ -89,7 +102,6 @@ const differenceLines = (difference: ReportedDifference): readonly string[] => {
 
 const headLines = (subject: ReportedCase): readonly string[] => {
   const { status, id, file, step, phase } = subject;
-  const rules = rulesText(subject);
   return [
     "",
     `${style.red(status)} ${id}`,
@@ -97,7 +109,7 @@ const headLines = (subject: ReportedCase): readonly string[] => {
     `  case      ${subject.name}`,
     ...(step === undefined ? [] : [`  step      ${step}`]),
     ...(phase === undefined ? [] : [`  phase     ${phaseText(phase)}`]),
-    ...(rules === "" ? [] : [`  rule      ${rules}`]),
+    ...ruleLines(subject).map((line, index) => `  ${index === 0 ? "rule" : "    "}      ${line}`),
   ];
 };
 
@@ -124,7 +136,8 @@ const brokenLines = (subject: ReportedCase): readonly string[] => [
   ...commandLines(subject),
 ];
 
-const failureLines = (subject: ReportedCase): readonly string[] => {
+/** A case that fails or breaks a session: where, in what, and how to see it again. */
+export const failureLines = (subject: ReportedCase): readonly string[] => {
   if (subject.status === "broken") return brokenLines(subject);
   const found = subject.differences ?? [];
   const more = found.length - shownPaths;
@@ -156,10 +169,9 @@ const answerLine = (report: RunReport): string => {
 
 /** For a reader at a terminal: each failure, what was not run and why, a table by suite, the answer. */
 export const textReport = (report: RunReport): string => {
-  const failures = report.cases.filter(({ status }) => status === "failed" || status === "broken");
-  const hidden = failures.length - shownFailures;
+  const { told: failures, hidden } = toldFailures(report.cases);
   const told = [
-    ...failures.slice(0, shownFailures).flatMap(failureLines),
+    ...failures.flatMap(failureLines),
     ...(hidden > 0 ? ["", `… and ${integer(hidden)} more; --reporter json lists all`] : []),
     ...sessionLines(report),
     ...(["skipped", "disputed", "retired", "notRun"] as const).flatMap((status) =>
