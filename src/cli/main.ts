@@ -38,6 +38,11 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import("../conform/explainCommand.ts")).explainCommand(),
   },
   {
+    name: "fuzz",
+    summary: "search an implementation for answers that differ",
+    load: async () => (await import("../fuzz/command.ts")).fuzzCommand(),
+  },
+  {
     name: "replay",
     summary: "replay recorded calls and blocks, and prove each step",
     load: async () => (await import("../replay/command.ts")).replayCommand(),
