@@ -169,16 +169,11 @@ describe("over standard input and output", () => {
     const [block = ""] = stdout
       .split("\n\n")
       .filter((text) => text.includes("I32F32.div/edges-and-random#1"));
-    const fields = block.split("\n").map((line) => line.trim().replace(/ {2,}/, ": "));
-    expect(fields).toEqual(
-      expect.arrayContaining([
-        "rule: NUM-1 Integers, NUM-4 Quotient",
-        "path: ok",
-        'expected: "1015335180"',
-        'actual: "1015335181"',
-        "distance: 1 ulp",
-      ]),
-    );
+    expect(block).toContain("NUM-4 Quotient");
+    expect(block).toMatch(/^ +path +ok$/m);
+    expect(block).toMatch(/^ +expected +"1015335180"$/m);
+    expect(block).toMatch(/^ +actual +"1015335181"$/m);
+    expect(block).toMatch(/^ +distance +1 ulp$/m);
   });
 
   test("a name that none has is refused, and none at all lists them", () => {
