@@ -2,7 +2,7 @@
  * `npm run release`: writes out/release/: the package, the vectors as an archive of their own, and SHA256SUMS. The same
  * tree gives the same archive of vectors, byte for byte. Refuses where the vectors are stale.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,7 +26,12 @@ const run = (command: string, words: readonly string[]): string =>
 
 /** What generates the vectors says whether those on disk are its own. */
 const requireFresh = (): void => {
-  process.stdout.write(run(process.execPath, ["src/vectors/generate.ts", "--check"]));
+  const { status } = spawnSync(process.execPath, ["src/vectors/generate.ts", "--check"], {
+    stdio: "inherit",
+  });
+  if (status === 0) return;
+  console.error("release: the vectors are stale: run npm run vectors");
+  process.exit(1);
 };
 
 const filesBelow = (from: string, to: string): Archive =>
