@@ -71,6 +71,11 @@ def _read_amount(value: Any) -> int:
     return U64.read(value)
 
 
+def _read_stake(value: Any) -> int:
+    """A hotkey's stake in a snapshot: `[rao, UID]`, or the rao alone."""
+    return _read_amount(read_list(value, 2)[0] if isinstance(value, list) else value)
+
+
 def _read_map(value: Any, read: Callable[[Any], Any]) -> Dict[str, Any]:
     if not isinstance(value, dict):
         raise Invalid("not an object")
@@ -101,8 +106,7 @@ def _answer_written_block_emission(given: Any) -> Optional[str]:
 
 
 def _answer_genesis_issuance(given: Any) -> str:
-    stakes = _read_map(read_member(given, "stakes"), lambda staked: _read_map(
-        staked, lambda entry: _read_amount(read_list(entry, 2)[0])))
+    stakes = _read_map(read_member(given, "stakes"), lambda staked: _read_map(staked, _read_stake))
     return str(genesis_issuance(stakes, _read_map(read_member(given, "balances"), _read_amount)))
 
 
