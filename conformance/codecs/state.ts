@@ -59,12 +59,23 @@ export const readValue = ({ value }: AnyItem, json: unknown): unknown => reader(
 export const readKeys = ({ keys }: AnyItem, json: unknown): readonly unknown[] =>
   reader(Schema.Tuple(keys.map(({ type }) => codecOf(type.shape))))(json);
 
-/** A row of an item's entries: its keys, then its value; a value item has no rows but its value. */
-const entriesReader = ({ keys, value }: AnyItem): ((json: unknown) => readonly (readonly unknown[])[]) => {
+type EntriesReader = (json: unknown) => readonly (readonly unknown[])[];
+
+const newEntriesReader = ({ keys, value }: AnyItem): EntriesReader => {
   const row = [...keys.map(({ type }) => codecOf(type.shape)), codecOf(value.shape)];
   if (keys.length > 0) return reader(Schema.Array(Schema.Tuple(row)));
   const single = reader(codecOf(value.shape));
   return (json) => [[single(json)]];
+};
+
+/** To build a reader takes longer than to read a few rows with it, and each state is read item by item. */
+const entriesReaders = new WeakMap<AnyItem, EntriesReader>();
+
+/** A row of an item's entries: its keys, then its value; a value item has no rows but its value. */
+const entriesReader = (item: AnyItem): EntriesReader => {
+  const known = entriesReaders.get(item) ?? newEntriesReader(item);
+  entriesReaders.set(item, known);
+  return known;
 };
 
 const within = (name: string, path: string): string =>

@@ -120,7 +120,10 @@ class Lane {
 
   #keep(domain: Domain, difference: Difference): void {
     const { known } = this.#around;
-    if (known.has(difference.class) || this.#isFull()) return this.#figures.add(domain, { again: 1 });
+    if (known.has(difference.class) || this.#isFull()) {
+      this.#figures.add(domain, { again: 1 });
+      return;
+    }
     known.add(difference.class);
     this.#found.push(difference);
     this.#figures.add(domain, { differences: 1 });

@@ -241,7 +241,7 @@ const huntOn = async (
     stop,
   }: { readonly offer: Offer; readonly known: ReadonlySet<string>; readonly stop: AbortSignal },
 ) => {
-  const { connector, file, skips, options } = setting;
+  const { connector, file, skips } = setting;
   const progress = fuzzProgress(plan.seconds);
   const findings: ReportedFinding[] = [];
   const difference = (found: Difference) => findings.push(findingOf(setting, offer, found));

@@ -9,7 +9,7 @@ import {
   storableEpochInputs,
   wellFormedEpochInputs,
 } from "../../../properties/arbitraries/epoch.ts";
-import type { Domain, Sizes } from "../domain.ts";
+import type { Asking, Domain, Sizes } from "../domain.ts";
 
 const suite = "yuma";
 const handler = "epoch";
@@ -48,6 +48,9 @@ const inputOf = (input: EpochInput): Json => ({
   state: toJson({ ...perNetwork(input), ...perNeuron(input) }),
 });
 
+/** The question for an epoch. */
+export const askingOf = (input: EpochInput): readonly Asking[] => [{ suite, handler, input: inputOf(input) }];
+
 /** Full-sized subnets, small ones whose parts meet more often, and storage that no run of the chain would leave. */
 const subnets = ({ validators, miners }: Sizes): Arbitrary<EpochInput> =>
   fc.oneof(
@@ -63,8 +66,5 @@ export const epochs: Domain = {
   suites: [suite],
   unit: "epochs",
   countOf: () => 1,
-  draws: (offer, sizes) =>
-    offers(offer, suite, handler)
-      ? subnets(sizes).map((drawn) => [{ suite, handler, input: inputOf(drawn) }])
-      : undefined,
+  draws: (offer, sizes) => (offers(offer, suite, handler) ? subnets(sizes).map(askingOf) : undefined),
 };
