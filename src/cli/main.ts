@@ -38,6 +38,11 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import("../conform/explainCommand.ts")).explainCommand(),
   },
   {
+    name: "target",
+    summary: "serve this specification as a target",
+    load: async () => (await import("../target/command.ts")).targetCommand(),
+  },
+  {
     name: "fuzz",
     summary: "search an implementation for answers that differ",
     load: async () => (await import("../fuzz/command.ts")).fuzzCommand(),
@@ -79,8 +84,10 @@ Examples:
   $ taospec verify
   $ taospec epoch examples/metagraph-small.json
   $ taospec epoch examples/metagraph-small.json --explain 5
+  $ taospec conform --target "python3 conformance/targets/python/target.py"
 
-Exit status: 0 all is well, 1 the answer is no, 2 bad input or usage, 70 a bug in taospec.`;
+Exit status: 0 all is well, 1 the answer is no, 2 bad input or usage, 3 a run is incomplete, 4 a target is broken,
+70 a bug in taospec.`;
 
 const isDebug = (words: readonly string[]) => words.includes("--debug");
 
