@@ -9,7 +9,7 @@ export interface Catch {
   /** The handlers whose cases fail. */
   readonly handlers: readonly string[];
   readonly rule: string;
-  /** Other suites in which the same fault shows, since they go through the same rule. */
+  /** Other suites in which the same fault can show, since they go through the same rule. */
   readonly also?: readonly string[];
   /** Where the first difference lies. */
   readonly path: RegExp;
