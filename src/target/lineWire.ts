@@ -1,5 +1,5 @@
 /** Messages as lines over a stream of bytes: what a command and a socket have in common. */
-import { InputError } from "../../conformance/case.ts";
+import { InputError, type Json } from "../../conformance/case.ts";
 import type { Request } from "../../conformance/protocol/messages.ts";
 import { Broken, type Verdict } from "../../conformance/protocol/session.ts";
 import { endOfLine, excerptOf, GrowingLine, lineOf, messageOf } from "./line.ts";
@@ -94,22 +94,29 @@ export class LineWire implements Wire {
 
   #grow(chunk: Uint8Array): void {
     const end = endOfLine(chunk);
-    if (end > 0 && end < chunk.length) {
-      void this.breakOff("out of order", `it says more than its answer: ${excerptOf(chunk.subarray(end))}`);
-      return;
-    }
-    this.#line.add(chunk);
-    if (end > 0) this.#answered(this.#line.take());
+    this.#line.add(end === 0 ? chunk : chunk.subarray(0, end));
+    if (end > 0) this.#answered(chunk.subarray(end));
   }
 
-  #answered(line: Uint8Array): void {
+  /** A line has ended, and `more` came behind it. */
+  #answered(more: Uint8Array): void {
+    const message = this.#read(this.#line.take());
+    if (message === undefined) return;
+    if (more.length > 0) {
+      void this.breakOff("out of order", `it says more than its answer: ${excerptOf(more)}`);
+      return;
+    }
+    this.#asked?.resolve(message);
+    this.#asked = undefined;
+  }
+
+  #read(line: Uint8Array): Json | undefined {
     try {
-      const message = messageOf(line);
-      this.#asked?.resolve(message);
-      this.#asked = undefined;
+      return messageOf(line);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       void this.breakOff("garbles", `${error.expectation}: ${excerptOf(line)}`);
+      return undefined;
     }
   }
 

@@ -121,7 +121,7 @@ describe("a target that breaks the protocol gets the verdict", () => {
       ],
     ]),
     ...broken("garbles", "open", [
-      ["a banner", script('write("Welcome\\n");'), /^not valid JSON: .*: "Welcome"$/],
+      ["a banner", script('write("Welcome\\nto this\\n");'), /^not valid JSON: .*: "Welcome"$/],
       ["a byte order mark", script('write("\\ufeff");'), /^begins with a byte order mark: /],
       ["a handshake without suites", withHandshake({ suites: undefined }), /^handshake: suites: is missing$/],
       [
