@@ -2,31 +2,13 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createConnection } from "node:net";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { askCase } from "../../conformance/protocol/ask.ts";
 import { loadCases } from "../../src/conform/load.ts";
 import { connectorOf } from "../../src/target/connect.ts";
 import { file, folder } from "./sample.ts";
 
-const at = (path: string) => JSON.stringify(pathToFileURL(resolve(path)).href);
-
-const program = file(
-  "mjs",
-  `
-const { targetCommand } = await import(${at("src/target/command.ts")});
-const { describeError } = await import(${at("src/cli/errors.ts")});
-try {
-  await targetCommand().parseAsync(process.argv.slice(2), { from: "user" });
-} catch (error) {
-  const { text, status } = describeError("taospec target", error, false);
-  console.error(text);
-  process.exitCode = status;
-}
-`,
-);
-
-const main = [process.execPath, program] as const;
+const main = [process.execPath, resolve("src/cli/main.ts"), "target"] as const;
 
 const answered = (input: string) => {
   const [node, ...words] = main;
