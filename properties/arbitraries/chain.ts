@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { INITIAL_BALANCE, type Settings } from "../support/chain.ts";
 import { type Move, moveKinds } from "../support/moves.ts";
 import type { Scenario } from "../support/scenario.ts";
+import { wholeFirst } from "./wholeFirst.ts";
 
 const held = INITIAL_BALANCE * 10n;
 
@@ -105,13 +106,15 @@ export const scenarios = (length = 60): fc.Arbitrary<Scenario> =>
     settings,
     moves: fc
       .tuple(
-        fc.constantFrom<readonly Move[]>(
-          [],
-          opening,
-          opening,
-          [...opening, ...governing],
-          [...opening, ...challenging],
-        ),
+        fc
+          .constantFrom<readonly Move[]>(
+            [],
+            opening,
+            opening,
+            [...opening, ...governing],
+            [...opening, ...challenging],
+          )
+          .chain((moves) => wholeFirst(moves)),
         fc.array(move, { maxLength: length, size: "max" }),
       )
       .map(([first, rest]) => [...first, ...rest]),

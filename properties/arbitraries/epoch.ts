@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { EpochInput, SparseRow, StoredRow } from "../../model/finney/yuma/types.ts";
+import { wholeFirst } from "./wholeFirst.ts";
 
 /** A neuron as drawn; ages count back from the current block, so that shrinking moves toward "just now". */
 interface DrawnNeuron {
@@ -148,30 +149,6 @@ export const anyMovingAverageEpochInputs = (maximumUids = 6): Arbitrary<EpochInp
     ),
   );
 
-/** Draws all of `values`; shrinks to parts of them, in order. */
-class WholeFirst<Value> extends fc.Arbitrary<readonly Value[]> {
-  readonly #values: readonly Value[];
-  readonly #parts: Arbitrary<readonly Value[]>;
-
-  constructor(values: readonly Value[]) {
-    super();
-    this.#values = values;
-    this.#parts = fc.subarray([...values], { minLength: 1 });
-  }
-
-  generate(): fc.Value<readonly Value[]> {
-    return new fc.Value(this.#values, undefined);
-  }
-
-  canShrinkWithoutContext(value: unknown): value is readonly Value[] {
-    return this.#parts.canShrinkWithoutContext(value);
-  }
-
-  shrink(value: readonly Value[], context: unknown): fc.Stream<fc.Value<readonly Value[]>> {
-    return this.#parts.shrink(value, context);
-  }
-}
-
 const miners: Arbitrary<DrawnNeuron> = fc.record({
   stake: fc.oneof(
     { weight: 4, arbitrary: fc.constant(0n) },
@@ -205,7 +182,7 @@ export const epochInputsOfSize = (validatorCount: number, minerCount: number): A
     fc.array(one, { minLength: length, maxLength: length });
   return fc
     .record({
-      kept: new WholeFirst([...Array(count).keys()]),
+      kept: wholeFirst([...Array(count).keys()], 1),
       validators: several(neurons(count), validatorCount),
       miners: several(miners, minerCount),
       kappa: kappas,

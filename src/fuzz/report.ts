@@ -77,7 +77,7 @@ const tableOf = ({ domains }: FuzzReport): string =>
       domain,
       integer(count),
       unit,
-      rateText(perSecond),
+      count === 0 ? "-" : rateText(perSecond),
       integer(differences),
       integer(again),
     ]),
