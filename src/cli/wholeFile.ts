@@ -63,6 +63,7 @@ export const beginWhole = (file: string): WholeFile => {
   const drop = () => {
     if (!open) return;
     open = false;
+    process.off("exit", drop);
     closeSync(descriptor);
     rmSync(beside, { force: true });
   };
@@ -71,6 +72,7 @@ export const beginWhole = (file: string): WholeFile => {
     fsyncSync(descriptor);
     renameSync(beside, target);
     open = false;
+    process.off("exit", drop);
     closeSync(descriptor);
   };
   return {
