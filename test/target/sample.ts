@@ -81,7 +81,7 @@ export interface Course {
 }
 
 /** Opens a session, asks so many questions, and closes it. */
-export const courseOf = async (connector: Connector, count = 1): Promise<Course> => {
+const courseOf = async (connector: Connector, count = 1): Promise<Course> => {
   const answers: Answer[] = [];
   let at: Stage = "open";
   let session: Session | undefined;
