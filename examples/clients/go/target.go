@@ -9,6 +9,7 @@ import (
 	"math"
 	"math/big"
 	"os"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -117,11 +118,13 @@ var handlers = map[string]func(given object) any{
 	},
 }
 
+// Every session says the same: a map gives its keys in another order each time.
 func handshake() object {
 	names := []string{}
 	for name := range handlers {
 		names = append(names, name)
 	}
+	sort.Strings(names)
 	return object{
 		"protocol": "taospec-target/1", "rules": rules, "target": target,
 		"suites": object{"tokenomics": names},
