@@ -10,6 +10,7 @@ import { stateFormat } from "../conformance/formats/state.ts";
 import { vectorFormat } from "../conformance/formats/vector.ts";
 import { indexFormat } from "../conformance/formats/vectorIndex.ts";
 import { targetProtocol } from "../conformance/protocol/messages.ts";
+import { twinFormat } from "../conformance/scale/vector.ts";
 import { finney } from "../model/finney/rules.ts";
 import { findPackage } from "../src/cli/package.ts";
 import { diffVectors, isSameSet } from "../src/vectors/diff.ts";
@@ -52,6 +53,7 @@ ${count} files of vectors for the rules ${finney.name} ${finney.version}, from t
 | shared states | ${stateFormat} |
 | index | ${indexFormat} |
 | target protocol | ${targetProtocol} |
+| binary twins | ${twinFormat} |
 | root of the index | ${root} |
 
 \`index.json\` lists every file with its SHA-256. \`schema/\` holds a JSON Schema for each kind of file. A vector that

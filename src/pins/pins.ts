@@ -6,7 +6,7 @@ import { reader } from "../../conformance/codecs/values.ts";
 import { withFile } from "../cli/errors.ts";
 import { readJsonFile } from "../input/file.ts";
 
-export const pinsFormat = "taospec-pins/1";
+const pinsFormat = "taospec-pins/1";
 
 const rulePattern = Schema.String.check(
   Schema.isPattern(/^[A-Z*]+(-[0-9*]+)?$/, { expected: "a rule's ID, in which * stands for any characters" }),

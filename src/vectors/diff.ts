@@ -5,7 +5,7 @@ import { differences } from "../../conformance/runner/compare.ts";
 import type { Fields, SetFile, VectorSet } from "./vectorSet.ts";
 
 /** One thing in which two versions of a file differ. */
-export interface Reason {
+interface Reason {
   readonly what: string;
   readonly detail: string;
 }
@@ -20,7 +20,7 @@ export const changeKinds = [
   "re-encoded",
 ] as const;
 
-export type ChangeKind = (typeof changeKinds)[number];
+type ChangeKind = (typeof changeKinds)[number];
 
 /** A file that is not the same in both sets. */
 export interface FileChange {
