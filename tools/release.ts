@@ -59,7 +59,7 @@ ${count} files of vectors for the rules ${finney.name} ${finney.version}, from t
 \`index.json\` lists every file with its SHA-256. \`schema/\` holds a JSON Schema for each kind of file. A vector that
 says \`{"shared": hash}\` begins with the state in \`${finney.name}/states/<hash>.json\`. To run them against a client:
 
-    npx taospec@${version} conform <this folder> --target "<command>"
+    npx taospec@${version} conform <this folder>/${finney.name} --target "<command>"
 `;
 
 const rootOf = (): string =>

@@ -47,7 +47,7 @@ describe("the first targets of the guide answer the whole suite tokenomics", () 
   });
 
   test("TypeScript, as a command and in the runner's own process", async () => {
-    const file = join(clients, "typescript/target.ts");
+    const file = join(clients, "typescript/target.mts");
     expect(await outcomes(`'${process.execPath}' ${file}`)).toEqual(["passed"]);
     expect(await outcomes(`module:${file}`)).toEqual(["passed"]);
   });

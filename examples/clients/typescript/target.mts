@@ -1,4 +1,4 @@
-/** A first target for taospec: supply and emission. Run: taospec conform --target "node target.ts" --suite tokenomics */
+/** A first target for taospec: supply and emission. Run: taospec conform --target "node target.mts" --suite tokenomics */
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
@@ -95,7 +95,7 @@ const ask = ({ id, method, params }: Question): object => {
   }
 };
 
-/** In one process with the runner: taospec conform --target module:./target.ts */
+/** In one process with the runner: taospec conform --target module:./target.mts */
 export const createSession = () => ({ ask });
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
