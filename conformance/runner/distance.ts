@@ -72,13 +72,21 @@ const numbersUnit = (handler: string): Unit | undefined => {
   return fixedType.test(handler) && !handler.endsWith(".cmp") ? "ulp" : undefined;
 };
 
-const amountFunctions = /emission|delegate_proportional_take|lock_cost|stake_proportional/;
-const wholeFunctions = /to_u(16|64)$|checked_sum_u16$/;
+/** Functions whose numbers are no fixed-point bits, as most functions of the epoch have. */
+const functionUnits: readonly (readonly [names: RegExp, unit: Unit])[] = [
+  [
+    /^calculate_(delegate|stake)_proportional_|^get_network_lock_cost$|^transaction_fee$|^upgraded_burn$/,
+    "rao",
+  ],
+  [/to_u(16|64)$|^checked_sum_u16$|^normalize_weights$|^upgraded_difficulty$/, "units"],
+  [/^blocks_until_next_epoch$|^tuples_to_drain_this_block$|_to_prune$/, "units"],
+];
 
 const functionUnit = (handler: string, path: string): Unit | undefined => {
-  if (Object.hasOwn(chapterFunctions, handler)) return amountFunctions.test(handler) ? "rao" : undefined;
-  const isCell = handler.includes("sparse") && isColumn(path.replace(/^ok/, ""));
-  return isCell || wholeFunctions.test(handler) ? "units" : "ulp";
+  const unit = functionUnits.find(([names]) => names.test(handler))?.[1];
+  if (unit !== undefined) return unit;
+  if (Object.hasOwn(chapterFunctions, handler)) return undefined;
+  return handler.includes("sparse") && isColumn(path.replace(/^ok/, "")) ? "units" : "ulp";
 };
 
 const epochUnit = (suite: string, path: string): Unit | undefined =>

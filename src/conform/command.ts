@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { endProgram } from "./endProgram.ts";
 import { withReportOptions, withRunOptions, withTargetOptions } from "./options.ts";
 import { beginReports, exitStatusOf, type ReportOptions } from "./reporters.ts";
 import { conform, type RunOptions } from "./run.ts";
@@ -32,7 +33,9 @@ export const conformCommand = (): Command =>
       try {
         const report = await conform(paths, options);
         reports.write(report);
-        process.exitCode = exitStatusOf(report);
+        const status = exitStatusOf(report);
+        process.exitCode = status;
+        if (report.target !== null) await endProgram(status);
       } finally {
         reports.drop();
       }

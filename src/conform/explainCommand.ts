@@ -5,6 +5,7 @@ import { Broken, type Session } from "../../conformance/protocol/session.ts";
 import type { TargetFile } from "../../conformance/runner/targetFile.ts";
 import { CliError, exitStatus, inFile } from "../cli/errors.ts";
 import { connectorOf } from "../target/connect.ts";
+import { endProgram } from "./endProgram.ts";
 import { type Answered, explanation, withWholeTrace } from "./explain.ts";
 import { loadCases } from "./load.ts";
 import { withTargetOptions } from "./options.ts";
@@ -80,7 +81,7 @@ const explain = async (name: string, paths: readonly string[], options: ExplainO
   }
   const answered = await requireHeard(answerOf(subject, command, file, options.timeout), command);
   process.stdout.write(`${explanation(subject, { ...telling, answered })}\n`);
-  process.exitCode = statuses[answered.asked.status];
+  await endProgram(statuses[answered.asked.status]);
 };
 
 const help = `

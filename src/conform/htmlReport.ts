@@ -20,6 +20,10 @@ const entities: Readonly<Record<string, string>> = {
 
 const html = (text: string): string => text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
 
+/** A link of vectors or of a target's file; only those of the web can be followed. */
+const anchor = (link: string): string =>
+  /^https?:\/\//.test(link) ? `<a href="${html(link)}">${html(link)}</a>` : html(link);
+
 const styles = `
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #59636e; --line: #d5dbe1; --page: #fff; --panel: #f5f7f9;
   --good: #1a7f37; --bad: #c4242f; --wait: #8a5a00; }
@@ -128,7 +132,7 @@ const placeList = (subject: ReportedCase): string => {
     ...(step === undefined ? [] : [definition("step", html(step))]),
     ...(verdict === undefined ? [] : [definition("verdict", html(`${verdict}: ${message}`))]),
     ...(summary === "" ? [] : [definition("why", html(summary))]),
-    ...(link === undefined ? [] : [definition("link", `<a href="${html(link)}">${html(link)}</a>`)]),
+    ...(link === undefined ? [] : [definition("link", anchor(link))]),
   ].join("")}</dl>`;
 };
 
@@ -187,7 +191,7 @@ const skipsSection = ({ skips }: RunReport): string =>
     "Skips of the target's file",
     skips.map(({ skip, reason, link, until, expired, cases }) => {
       const end = expired ? `expired after ${until}: run again` : `until ${until}`;
-      return `<code>${html(skip)}</code> (${counted(cases, "case")}, ${html(end)}): ${html(reason)} <a href="${html(link)}">${html(link)}</a>`;
+      return `<code>${html(skip)}</code> (${counted(cases, "case")}, ${html(end)}): ${html(reason)} ${anchor(link)}`;
     }),
   );
 

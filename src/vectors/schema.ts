@@ -4,6 +4,8 @@ import { vectorFile } from "../../conformance/formats/vector.ts";
 import { indexFile } from "../../conformance/formats/vectorIndex.ts";
 import { offer, request, response } from "../../conformance/protocol/messages.ts";
 import { logFile } from "../../conformance/replay/files.ts";
+import { reportFile } from "../../conformance/runner/report.ts";
+import { targetFile } from "../../conformance/runner/targetFile.ts";
 
 /** Every kind of file and message that we read or write, a line each. */
 const kinds: readonly { readonly file: string; readonly schema: Schema.Top }[] = [
@@ -11,6 +13,8 @@ const kinds: readonly { readonly file: string; readonly schema: Schema.Top }[] =
   { file: "state.schema.json", schema: stateFile },
   { file: "index.schema.json", schema: indexFile },
   { file: "log.schema.json", schema: logFile },
+  { file: "report.schema.json", schema: reportFile },
+  { file: "target-file.schema.json", schema: targetFile },
   { file: "target-question.schema.json", schema: request },
   { file: "target-answer.schema.json", schema: response },
   { file: "target-handshake.schema.json", schema: offer },

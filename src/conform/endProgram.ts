@@ -1,0 +1,9 @@
+/**
+ * End with a status once the output is written. A target in this process may have left timers or sockets open, which
+ * would keep the program alive for ever.
+ */
+export const endProgram = (status: number): Promise<never> =>
+  new Promise(() => {
+    process.exitCode = status;
+    process.stdout.write("", () => process.exit(status));
+  });
