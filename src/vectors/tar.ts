@@ -65,17 +65,28 @@ const sizeAt = (bytes: Buffer, offset: number): number => {
   return size;
 };
 
-/** A plain file; folders and remarks of the program that packed them are passed over. */
-const isPlainFile = (bytes: Buffer, offset: number): boolean => [0, 48].includes(bytes[offset + 156] ?? -1);
+/** What an entry is: a plain file, a name too long for the header of the next entry, or another. */
+const kindAt = (bytes: Buffer, offset: number): "file" | "name" | "remarks" | "other" => {
+  const type = String.fromCharCode(bytes[offset + 156] ?? 0);
+  if (type === "0" || type === "\0") return "file";
+  return type === "L" ? "name" : type === "x" ? "remarks" : "other";
+};
 
-/** The plain files of an archive. Throws an InputError. */
+/** The path among the remarks "length key=value" that stand before an entry, as newer programs write them. */
+const pathInRemarks = (text: string): string | undefined => /^\d+ path=(.*)$/m.exec(text)?.[1];
+
+/** The plain files of an archive, whichever of the usual programs packed it. Throws an InputError. */
 const readTar = (content: Uint8Array): Archive => {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
   const files = new Map<string, Uint8Array>();
+  let longPath: string | undefined;
   for (let offset = 0; offset + blockBytes <= bytes.length && bytes[offset] !== 0; ) {
     const size = sizeAt(bytes, offset);
     const start = offset + blockBytes;
-    if (isPlainFile(bytes, offset)) files.set(pathAt(bytes, offset), bytes.subarray(start, start + size));
+    const kind = kindAt(bytes, offset);
+    if (kind === "file") files.set(longPath ?? pathAt(bytes, offset), bytes.subarray(start, start + size));
+    if (kind === "name") longPath = textAt(bytes, start, size);
+    else longPath = kind === "remarks" ? pathInRemarks(textAt(bytes, start, size)) : undefined;
     offset = start + size + padding(size).length;
   }
   return files;

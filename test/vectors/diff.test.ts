@@ -221,6 +221,19 @@ describe("sets", () => {
     expect(execFileSync("tar", ["-tzf", file], { encoding: "utf8" }).split("\n")).toContain(long);
   });
 
+  test("archives of other programs, with their ways to write a long path", () => {
+    const name = `${"n".repeat(120)}.json`;
+    const root = newFolder();
+    mkdirSync(root);
+    writeFileSync(join(root, name), "{}");
+    const program = execFileSync("tar", ["--version"], { encoding: "utf8" });
+    for (const format of program.includes("GNU") ? ["gnu", "pax", "posix"] : ["pax"]) {
+      const file = join(folder, `${format}.tgz`);
+      execFileSync("tar", [`--format=${format}`, "-czf", file, "-C", root, name]);
+      expect([...unpackTar(readFileSync(file)).keys()]).toEqual([name]);
+    }
+  });
+
   test("an index alone says that a file differs, and of its rules and status how", () => {
     const alone = join(folder, "alone.json");
     writeFileSync(alone, readFileSync(join(old, "index.json")));
