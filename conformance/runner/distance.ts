@@ -7,7 +7,7 @@ import { chapterFunctions } from "../suites/functions/index.ts";
 import type { Difference } from "./compare.ts";
 
 /** `ulp`: the last bit of a fixed-point number; `rao`: the least amount; `units`: whole numbers of any other kind. */
-export type Unit = "ulp" | "rao" | "units";
+type Unit = "ulp" | "rao" | "units";
 
 /** |expected − actual|; without a unit where it is not known what the numbers count. */
 export interface Distance {

@@ -110,14 +110,19 @@ const brokenText = ({ givenUp, cases }: RunReport): string => {
   return `The target is broken${parts.length === 0 ? "" : `: ${parts.join("; ")}`}.`;
 };
 
+const failedText = ({ failed, notRun }: Counts): string => {
+  const left = notRun === 0 ? "" : `, and ${counted(notRun, "case was", "cases were")} not run`;
+  return `${counted(failed, "case fails", "cases fail")}${left}.`;
+};
+
 /** The answer of a run in one sentence. */
 export const verdictText = (report: RunReport): string => {
-  const { failed, unoffered } = countsOf(report.cases);
+  const counts = countsOf(report.cases);
   switch (statusOf(report)) {
     case "passed":
-      return unoffered === 0 ? "All cases pass." : "All cases of the suites that are offered pass.";
+      return counts.unoffered === 0 ? "All cases pass." : "All cases of the suites that are offered pass.";
     case "failed":
-      return failed === 1 ? "1 case fails." : `${integer(failed)} cases fail.`;
+      return failedText(counts);
     case "incomplete":
       return incompleteText(report);
     case "broken":
@@ -148,14 +153,3 @@ export const columnsFor = (counts: Counts): readonly Column[] => [
   ...always,
   ...others.filter(({ status }) => counts[status] > 0),
 ];
-
-/** Where cases come from and what they were run against, on a line each. */
-export const subjectLines = ({ target, rules, vectors }: RunReport): readonly string[] => {
-  const own = target === null ? "this specification" : target.command;
-  const named = target?.name === undefined ? "" : ` (${target.name} ${target.version ?? ""})`;
-  return [
-    `target    ${own}${named}`,
-    `rules     ${rules.name} version ${rules.version}`,
-    `vectors   ${counted(vectors.cases, "case")}, root ${vectors.root.slice(0, 16)}…`,
-  ];
-};

@@ -9,7 +9,7 @@ import { endProgram } from "./endProgram.ts";
 import { type Answered, explanation, withWholeTrace } from "./explain.ts";
 import { loadCases } from "./load.ts";
 import { withTargetOptions } from "./options.ts";
-import { bundledVectors, chosenTarget, type TargetChoice } from "./run.ts";
+import { chosenTarget, placesOf, type TargetChoice } from "./run.ts";
 import { requireCase } from "./select.ts";
 import { ruleTitles } from "./specRules.ts";
 import { columns } from "./width.ts";
@@ -72,7 +72,7 @@ const statuses = {
 
 const explain = async (name: string, paths: readonly string[], options: ExplainOptions): Promise<void> => {
   const { command, file } = chosenTarget(options);
-  const cases = loadCases(paths.length === 0 ? [bundledVectors()] : paths);
+  const cases = loadCases(placesOf(paths));
   const subject = withWholeTrace(oneCase(cases, name));
   const telling = { titles: ruleTitles(), width: options.full === true ? undefined : columns() };
   if (command === undefined) {

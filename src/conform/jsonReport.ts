@@ -20,7 +20,7 @@ const passedCases = (cases: readonly ReportedCase[]) =>
   );
 
 /** The report as a file holds it: cases that passed are counted, and of a part of a run listed too. */
-export const fileOf = (report: RunReport): ReportFile => {
+const fileOf = (report: RunReport): ReportFile => {
   const { cases, offered: _, shard, ...rest } = report;
   const { run, passed, failed, skipped } = countsOf(cases);
   return {

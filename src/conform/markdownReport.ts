@@ -20,7 +20,7 @@ const shownPaths = 5;
 const escaped = (text: string): string =>
   text
     .replaceAll("&", "&amp;")
-    .replace(/[\\`*_{}[\]()#+\-.!|~]/g, "\\$&")
+    .replace(/[\\`*_{}[\]()#|~]/g, "\\$&")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replace(/\s*\n\s*/g, " ");

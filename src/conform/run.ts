@@ -34,8 +34,9 @@ export interface RunOptions extends Filters, TargetChoice {
   readonly all?: boolean;
 }
 
-/** The vectors that come with the package. */
-export const bundledVectors = (): string => join(findPackage().root, "conformance", "vectors");
+/** The files or folders that are meant; none: the vectors that come with the package. */
+export const placesOf = (paths: readonly string[]): readonly string[] =>
+  paths.length === 0 ? [join(findPackage().root, "conformance", "vectors")] : paths;
 
 /** What came of a run, whoever answered. */
 interface Ran extends Pick<TargetRun, "results" | "breaks"> {
@@ -192,9 +193,10 @@ interface Selected {
   readonly numbers: readonly number[];
 }
 
-const select = (places: readonly string[], file: TargetFile, options: RunOptions): Selected => {
+const select = (paths: readonly string[], file: TargetFile, options: RunOptions): Selected => {
+  const places = placesOf(paths);
   const loaded = loadCases(places);
-  if (options.targetFile !== undefined) checkSkips(options.targetFile, file, loaded);
+  if (options.targetFile !== undefined) checkSkips(options.targetFile, file, loaded, paths.length > 0);
   const selected = chosen(loaded, options);
   if (selected.length === 0) throw new CliError(`${places.join(", ")}: no case left to run`);
   const numbers = selected.map((_, index) => index + 1);
@@ -209,14 +211,13 @@ const select = (places: readonly string[], file: TargetFile, options: RunOptions
 export const conform = async (paths: readonly string[], options: RunOptions = {}): Promise<RunReport> => {
   const { command, file } = chosenTarget(options);
   if (command === undefined) requireTarget(options);
-  const places = paths.length === 0 ? [bundledVectors()] : paths;
-  const { loaded, selected, numbers } = select(places, file, options);
+  const { loaded, selected, numbers } = select(paths, file, options);
   const cases = numbers.map((number) => selected[number - 1]!);
   const ran = command === undefined ? runOwn(cases) : await runTarget(command, cases, file, options);
   const results = ran.results.map((result, index) => ({ number: numbers[index]!, result }));
   return reportOf(ran, {
     cases: reportedCases(results, { paths, target: targetWords(options) }),
-    vectors: { root: rootOf(places), cases: loaded.length },
+    vectors: { root: rootOf(placesOf(paths)), cases: loaded.length },
     selection: { all: options.all === true, cases: selected.length, ids: selectionHash(selected) },
     skips: reportedSkips(file, today(), cases),
     ...(options.shard === undefined ? {} : { shard: options.shard }),

@@ -19,7 +19,7 @@ export interface Shard {
 }
 
 /** Whether a case goes by a name: its ID, the ID of its file, its name in the file, or the beginning of its ID before a *. */
-export const answersTo = ({ id, name }: ConformanceCase, sought: string): boolean => {
+const answersTo = ({ id, name }: ConformanceCase, sought: string): boolean => {
   if (sought.endsWith("*")) return id.startsWith(sought.slice(0, -1));
   return id === sought || name === sought || id.startsWith(`${sought}#`);
 };

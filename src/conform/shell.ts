@@ -1,5 +1,5 @@
 /** A word as a POSIX shell reads it again. */
-export const quoted = (word: string): string =>
+const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** A command line of this package. */

@@ -9,6 +9,7 @@ import {
   type TargetSkip,
 } from "../../conformance/runner/targetFile.ts";
 import type { Skip } from "../../conformance/runner/withTarget.ts";
+import { specification } from "../../conformance/suites/index.ts";
 import { withFile } from "../cli/errors.ts";
 import { readJsonFile } from "../input/file.ts";
 
@@ -16,9 +17,15 @@ import { readJsonFile } from "../input/file.ts";
 export const loadTargetFile = (file: string): TargetFile =>
   withFile(file, () => readTargetFile(readJsonFile(file)));
 
-/** Throws a CliError where a skip fits none of all cases that are known. */
-export const checkSkips = (file: string, target: TargetFile, cases: readonly ConformanceCase[]): void =>
-  withFile(file, () => requireFitting(target, cases));
+const suites: ReadonlySet<string> = new Set(specification.suites.map(({ name }) => name));
+
+/** Throws a CliError where a skip fits none of the cases. `some`: only some suites were loaded. */
+export const checkSkips = (
+  file: string,
+  target: TargetFile,
+  cases: readonly ConformanceCase[],
+  some: boolean,
+): void => withFile(file, () => requireFitting(target, cases, some ? suites : undefined));
 
 /** The skip that holds for a case on this day. */
 export const skipOf =

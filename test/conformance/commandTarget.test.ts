@@ -206,6 +206,12 @@ describe("the target's own file", () => {
     expect(conform(tokenomics, "--target-file", path, "--rule", "TOK-4").status).toBe(0);
   });
 
+  test("a skip of a suite that is not among the files that are named is no fault, one of no suite is", () => {
+    const other = (suite: string) => file({ skips: [{ ...skip, suite, handler: undefined }] });
+    expect(conform(rootFolder, "--target-file", other("yuma")).status).toBe(0);
+    expect(conform(rootFolder, "--target-file", other("yumah")).status).toBe(2);
+  });
+
   test("without a target it needs --target", () => {
     const path = written("bare.json", { format: "taospec-target-file/1" });
     expect(conform(tokenomics, "--target-file", path)).toMatchObject({ status: 2 });
