@@ -50,4 +50,5 @@ export {
   runCases,
   type Target,
 } from "./runner/run.ts";
+export { plainOf, readTwin, twinFormat, writeTwin } from "./scale/vector.ts";
 export { specification } from "./suites/index.ts";

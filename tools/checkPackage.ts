@@ -52,6 +52,11 @@ const commands = [
   ["halving", "--out", "halving.png"],
   ["replay", "node_modules/taospec/examples/log-small.jsonl"],
   ["run", "--blocks", "150"],
+  ["conform", "--target", "./node_modules/.bin/taospec target", "--suite", "rejected"],
+  ["explain", "yuma/epoch/clipping", "--target", "model"],
+  ["fuzz", "--target", "model", "--runs", "20"],
+  ["vectors", "scale", "--check"],
+  ["pins", "--write", "pins.json"],
 ];
 
 const runUnder = (node: string): void => {
