@@ -159,9 +159,9 @@ const caseBlock = (subject: ReportedCase, open: boolean): string => {
 
 const toldElsewhere: readonly ReportedCase["status"][] = ["passed", "unoffered", "notRun"];
 
-/** What needs a look: all but cases that passed, or of which there is nothing to say. */
+/** What needs a look: all but cases that passed, or that stand elsewhere together, as the skips of a target's file do. */
 const casesSection = ({ cases }: RunReport): string => {
-  const told = cases.filter(({ status }) => !toldElsewhere.includes(status));
+  const told = cases.filter(({ status, until }) => !toldElsewhere.includes(status) && until === undefined);
   if (told.length === 0) return "";
   const order = (status: ReportedCase["status"]) => (status === "failed" || status === "broken" ? 0 : 1);
   const sorted = [...told].sort((left, right) => order(left.status) - order(right.status));
