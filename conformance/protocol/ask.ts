@@ -20,15 +20,19 @@ export type Asked =
 /** The target's names of rejections, each with the chain's. */
 export type Reasons = Readonly<Record<string, string>>;
 
+const resultOf = (answer: Answer): { readonly rejected?: Json } =>
+  ("result" in answer ? (answer.result ?? {}) : {}) as { readonly rejected?: Json };
+
 const rejectedOf = (answer: Answer): string | undefined => {
-  const { rejected } = ("result" in answer ? (answer.result ?? {}) : {}) as { readonly rejected?: Json };
+  const { rejected } = resultOf(answer);
   return typeof rejected === "string" ? rejected : undefined;
 };
 
 const translated = (answer: Answer, reasons: Reasons): Answer => {
   const rejected = rejectedOf(answer);
   const ours = rejected !== undefined && Object.hasOwn(reasons, rejected) ? reasons[rejected] : undefined;
-  return ours === undefined ? answer : { result: { rejected: ours } };
+  // All else that was said stays, to be judged too.
+  return ours === undefined ? answer : { result: { ...resultOf(answer), rejected: ours } };
 };
 
 /** Carry a conversation with a target that answers at once. */
