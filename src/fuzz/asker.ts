@@ -8,6 +8,11 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
+/** The answer is no longer waited for, since the search was interrupted. */
+export class Abandoned extends Error {
+  override readonly name = "Abandoned";
+}
+
 const attempts = 3;
 
 const reasonOf = ({ verdict, message, stderr }: Broken): string =>
@@ -18,6 +23,8 @@ export class Asker {
   readonly #connector: Connector;
   readonly #reasons: Reasons;
   #session: Session | undefined;
+  #ended = false;
+  #abandon = (): void => {};
 
   constructor(connector: Connector, reasons: Reasons) {
     this.#connector = connector;
@@ -34,32 +41,49 @@ export class Asker {
         if (!(error instanceof Broken)) throw error;
         reason = reasonOf(error);
         // One that does not speak our protocol will not do so the next time, and one that hangs takes long to say so.
-        if (error.verdict === "refuses the handshake" || error.verdict === "hangs") break;
+        if (this.#ended || error.verdict === "refuses the handshake" || error.verdict === "hangs") break;
       }
     }
     throw new Unreachable(reason);
   }
 
   async #current(): Promise<Session> {
-    this.#session ??= await this.#open();
-    return this.#session;
+    const session = this.#session ?? (await this.#open());
+    // It may have been long in coming.
+    if (this.#ended) session.kill();
+    else this.#session = session;
+    return session;
+  }
+
+  /** What the work comes to, unless nobody wants to know any more. */
+  #unlessAbandoned<Value>(work: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      this.#abandon = () => reject(new Abandoned());
+      if (this.#ended) this.#abandon();
+      else work().then(resolve, reject);
+    });
   }
 
   /** What the target says of itself. */
-  async offer(): Promise<Offer> {
-    return (await this.#current()).offer;
+  offer(): Promise<Offer> {
+    return this.#unlessAbandoned(async () => (await this.#current()).offer);
   }
 
-  async ask(subject: ConformanceCase): Promise<Asked> {
-    const asked = await askCase(subject, await this.#current(), this.#reasons);
-    if (asked.status === "broken") this.#session = undefined;
-    return asked;
+  /** Throws `Unreachable` and `Abandoned`. */
+  ask(subject: ConformanceCase): Promise<Asked> {
+    return this.#unlessAbandoned(async () => {
+      const asked = await askCase(subject, await this.#current(), this.#reasons);
+      if (asked.status === "broken") this.#session = undefined;
+      return asked;
+    });
   }
 
-  /** Ends the session at once. */
+  /** Ends all at once, whatever is waited for. */
   kill(): void {
+    this.#ended = true;
     this.#session?.kill();
     this.#session = undefined;
+    this.#abandon();
   }
 
   /** Ends the session as the protocol wants it. What goes wrong in that is told, where it is not the user's doing. */

@@ -104,7 +104,6 @@ class Lane {
     this.#figures = figures;
     this.#found = found;
     this.#asker = new Asker(options.connector, options.reasons);
-    options.stop.addEventListener("abort", () => this.#asker.kill(), { once: true });
   }
 
   #isFull(): boolean {
@@ -152,6 +151,11 @@ class Lane {
     }
   }
 
+  /** Gives up whatever it is doing. */
+  stop(): void {
+    this.#asker.kill();
+  }
+
   /** Returns what went wrong at the end of the session, if anything. */
   async search(seed: number, runs: number): Promise<string | undefined> {
     try {
@@ -196,12 +200,13 @@ export const hunt = async (plan: HuntPlan, options: HuntOptions): Promise<Hunted
       options.listener.tally(domain, count);
     },
   };
-  const lanes = Array.from({ length: plan.jobs }, (_, job) => {
+  const lanes = Array.from({ length: plan.jobs }, () => new Lane(plan, options, around, figures, found));
+  options.stop.addEventListener("abort", () => lanes.forEach((lane) => void lane.stop()), { once: true });
+  const searches = lanes.map((lane, job) => {
     const seed = job === 0 ? plan.seed : derivedSeed(plan.seed, `job ${job}`);
-    const lane = new Lane(plan, options, around, figures, found);
     return lane.search(seed, partOf(plan.runs, job, plan.jobs));
   });
-  const ends = await Promise.allSettled(lanes);
+  const ends = await Promise.allSettled(searches);
   const breaks = ends.map((end) => (end.status === "fulfilled" ? end.value : failureOf(end.reason)));
   return {
     tallies: figures.all(),

@@ -1,8 +1,9 @@
+import { statSync } from "node:fs";
 import type { ConformanceCase } from "../../conformance/case.ts";
 import type { Offer } from "../../conformance/protocol/messages.ts";
 import type { Connector } from "../../conformance/protocol/session.ts";
 import type { TargetFile } from "../../conformance/runner/targetFile.ts";
-import { CliError, exitStatus } from "../cli/errors.ts";
+import { CliError, exitStatus, withFile } from "../cli/errors.ts";
 import { reportedCases } from "../conform/buildReport.ts";
 import { interruptible } from "../conform/interrupt.ts";
 import { loadCases } from "../conform/load.ts";
@@ -11,7 +12,7 @@ import type { Shard } from "../conform/select.ts";
 import { commandLine } from "../conform/shell.ts";
 import { skipOf, today } from "../conform/targetFile.ts";
 import { connectorOf } from "../target/connect.ts";
-import { Asker, Unreachable } from "./asker.ts";
+import { Abandoned, Asker, Unreachable } from "./asker.ts";
 import { classOf, type Fault, isFault } from "./classify.ts";
 import { corpusCases, writeVector } from "./corpus.ts";
 import type { Sizes } from "./domain.ts";
@@ -68,6 +69,7 @@ const settingOf = (options: FuzzOptions): Setting => {
   const { command, file } = chosenTarget(options);
   if (command === undefined) throw new CliError("--target is expected: what is to be searched");
   requirePlace(options);
+  withFile(options.corpus, () => requireFolder(options));
   const { timeout } = options;
   const skipped = skipOf(file, today());
   return {
@@ -78,6 +80,13 @@ const settingOf = (options: FuzzOptions): Setting => {
     skips: (subject) => skipped(subject) !== undefined,
     seed: seedOf(options),
   };
+};
+
+/** Said before anything is asked, for a difference would have no place. */
+const requireFolder = ({ corpus }: FuzzOptions): void => {
+  const found = statSync(corpus, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isDirectory())
+    throw new CliError(`--corpus: a folder is expected (found the file ${corpus})`);
 };
 
 const requireOneOf = (option: string, names: readonly string[], known: readonly string[]): void => {
@@ -165,7 +174,7 @@ const replayCorpus = async (
     if (subject.skip !== undefined || subject.status !== undefined || skips(subject)) continue;
     const asked = await asker.ask(subject);
     if (asked.status !== "unoffered") count += 1;
-    if (isFault(asked) && !stop.aborted) still.push({ case: subject, fault: asked });
+    if (isFault(asked)) still.push({ case: subject, fault: asked });
   }
   return { count, still };
 };
@@ -272,6 +281,11 @@ const fuzzWith = async (setting: Setting, asker: Asker, stop: AbortSignal): Prom
   return reportOf(setting, offer, replayed, await huntOn(setting, plan, { offer, known, stop }));
 };
 
+/** What an interrupted target still owes an answer to would keep the program waiting for its time limit. */
+const leaveSoon = (): void => {
+  setTimeout(() => process.exit(), 500).unref();
+};
+
 /** Search a target for answers that are not the model's. A target that begins no session is a CliError. */
 export const fuzz = (options: FuzzOptions): Promise<FuzzReport> =>
   interruptible(async (stop) => {
@@ -281,10 +295,13 @@ export const fuzz = (options: FuzzOptions): Promise<FuzzReport> =>
     try {
       return await fuzzWith(setting, asker, stop);
     } catch (error) {
+      if (error instanceof Abandoned)
+        throw new CliError("interrupted before the search began", exitStatus.incomplete);
       if (!(error instanceof Unreachable)) throw error;
       throw new CliError(`the target is broken: ${error.message}`, exitStatus.broken);
     } finally {
       asker.kill();
+      if (stop.aborted) leaveSoon();
     }
   });
 

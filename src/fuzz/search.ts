@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import type { ConformanceCase } from "../../conformance/case.ts";
-import { type Asker, Unreachable } from "./asker.ts";
+import { Abandoned, type Asker, Unreachable } from "./asker.ts";
 import { classOf, type Fault, isFault } from "./classify.ts";
 import { type Asking, caseOf, type Domain, type Draws } from "./domain.ts";
 
@@ -90,8 +90,6 @@ class Trial {
     const fault = isFault(asked) ? asked : undefined;
     const kind = fault === undefined ? undefined : classOf(subject, fault);
     const isNew = kind !== undefined && this.#counts(kind);
-    // Ctrl-C ends sessions in the middle: nothing follows from that.
-    if (this.#around.stop.aborted) throw new fc.PreconditionFailure(true);
     if (this.found === undefined)
       this.#around.asked(
         this.#search.domain,
@@ -121,6 +119,8 @@ class Trial {
       return await this.#holds(drawn);
     } catch (error) {
       if (error instanceof fc.PreconditionFailure) throw error;
+      // What is interrupted shows nothing.
+      if (error instanceof Abandoned) throw new fc.PreconditionFailure(true);
       this.error = { cause: error };
       throw new fc.PreconditionFailure(true);
     }

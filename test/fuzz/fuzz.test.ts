@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -164,6 +166,7 @@ describe("what is asked for", () => {
     await expect(search(module("callsOnly"), { suite: ["yuma"] })).rejects.toMatchObject(input);
     await expect(search("model", { domain: ["everything"] })).rejects.toMatchObject(input);
     await expect(search("model", { path: "1:2" })).rejects.toMatchObject(input);
+    await expect(search("model", { corpus: "package.json" })).rejects.toMatchObject(input);
   });
 
   test("shards draw otherwise, and the same shard draws the same", async () => {
@@ -183,6 +186,29 @@ describe("what is asked for", () => {
     const report = await search("model", { suite: ["calls"], runs: 3 });
     expect(report.domains).toMatchObject([{ domain: "calls" }]);
   });
+});
+
+test("Ctrl-C ends a search with what is known, whatever the target is doing", async () => {
+  const words = ["fuzz", "--target", module("hangs"), "--domain", "epoch", "--seed", "7", "--timeout", "600"];
+  const run = spawn(process.execPath, [
+    "src/cli/main.ts",
+    ...words,
+    "--seconds",
+    "600",
+    "--corpus",
+    corpus(),
+  ]);
+  let [out, told] = ["", ""];
+  run.stdout.on("data", (bytes) => {
+    out += String(bytes);
+  });
+  run.stderr.on("data", (bytes) => {
+    told += String(bytes);
+    if (told.includes("domains epoch")) run.kill("SIGINT");
+  });
+  const [status] = (await once(run, "close")) as [number];
+  expect(out).toContain("No difference found. The search was interrupted.");
+  expect(status).toBe(0);
 });
 
 test("the command prints the seed, a table and the answer", () => {
