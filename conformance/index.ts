@@ -41,6 +41,8 @@ export { logFormat, type PlacedScenario, scenariosOf } from "./replay/files.ts";
 export { type Judged, type Replayed, replayScenario, replayStep } from "./replay/replay.ts";
 export type { Scenario, Step } from "./replay/scenario.ts";
 export { type Difference, differences } from "./runner/compare.ts";
+export { type Distance, distanceOf } from "./runner/distance.ts";
+export { type ReportFile, readReport, reportFormat } from "./runner/report.ts";
 export {
   type CaseResult,
   type Counts,
@@ -50,5 +52,7 @@ export {
   runCases,
   type Target,
 } from "./runner/run.ts";
+export { readTargetFile, type TargetFile } from "./runner/targetFile.ts";
+export { runWithTarget, type Skip, type TargetOptions, type TargetRun } from "./runner/withTarget.ts";
 export { plainOf, readTwin, twinFormat, writeTwin } from "./scale/vector.ts";
 export { specification } from "./suites/index.ts";

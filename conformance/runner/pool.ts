@@ -38,8 +38,25 @@ export interface PoolRun {
   readonly givenUp?: string;
 }
 
-/** So many sessions in a row may break without a case answered between them. */
-const patience = 3;
+/** The target is given up once so many sessions in a row have broken without a case answered between them. */
+const breaksInARow = 3;
+/** Or once so many have broken in all, so that a target that hangs now and then does not take for ever. */
+const breaksInAll = 20;
+
+const whyGivenUp = (inARow: number, inAll: number): string | undefined => {
+  if (inARow === breaksInARow) return `${inARow} sessions in a row broke without answering a case`;
+  return inAll === breaksInAll ? `${inAll} sessions broke` : undefined;
+};
+
+/** What a handshake says, whatever the order in which it says it. */
+const storyOf = ({ suites, answers = [], ...rest }: Offer): string =>
+  JSON.stringify([
+    Object.entries(suites)
+      .map(([suite, handlers]) => [suite, [...handlers].sort()] as const)
+      .sort(([left], [right]) => (left < right ? -1 : 1)),
+    [...answers].sort(),
+    [rest.protocol, rest.rules.name, rest.rules.version, rest.target.name, rest.target.version],
+  ]);
 
 export const breakOf = ({ verdict, message, stderr }: Broken): SessionBreak => ({ verdict, message, stderr });
 
@@ -65,6 +82,7 @@ class Ledger {
   givenUp: string | undefined;
   #looked = 0;
   #inARow = 0;
+  #inAll = 0;
 
   constructor(cases: number) {
     this.ends = Array.from({ length: cases });
@@ -84,9 +102,11 @@ class Ledger {
       this.#giveUp(this.#looked, "no new session could be opened");
       return false;
     }
-    this.#inARow = end.status === "broken" ? this.#inARow + 1 : 0;
-    if (this.#inARow === patience)
-      this.#giveUp(this.#looked + 1, `${patience} sessions in a row broke without answering a case`);
+    const broke = end.status === "broken";
+    this.#inARow = broke ? this.#inARow + 1 : 0;
+    this.#inAll += broke ? 1 : 0;
+    const why = broke ? whyGivenUp(this.#inARow, this.#inAll) : undefined;
+    if (why !== undefined) this.#giveUp(this.#looked + 1, why);
     return true;
   }
 
@@ -124,7 +144,7 @@ class Pool {
     this.#cases = cases;
     this.#connector = connector;
     this.#options = options;
-    this.#story = JSON.stringify(offer);
+    this.#story = storyOf(offer);
     this.#ledger = new Ledger(cases.length);
     this.#ended = new Promise((resolve) => {
       this.#end = () => resolve(undefined);
@@ -186,7 +206,7 @@ class Pool {
     });
     try {
       const session = await Promise.race([opening, this.#ended]);
-      if (session === undefined || JSON.stringify(session.offer) === this.#story) return session;
+      if (session === undefined || storyOf(session.offer) === this.#story) return session;
       session.kill();
       const message = "this session's handshake is not that of the first one";
       return { verdict: "changes its story", message, stderr: "" };

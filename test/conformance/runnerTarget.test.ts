@@ -52,6 +52,30 @@ describe("sessions", () => {
     expect(few.counts.opened).toBe(2);
   });
 
+  test("each handshake may list what it offers in another order, and nothing else may differ", async () => {
+    const suites = [
+      { tokenomics: ["block_emission", "emission_over"], yuma: ["epoch"] },
+      { yuma: ["epoch"], tokenomics: ["emission_over", "block_emission"] },
+    ] as const;
+    const shuffled = await runOf(emissionCases(6), { offer: (n) => offerOf(suites[n % 2]) }, { jobs: 2 });
+    expect(new Set(statusesOf(shuffled))).toEqual(new Set(["passed"]));
+    const less = { tokenomics: ["block_emission"], yuma: ["epoch"] };
+    const other = await runOf(emissionCases(6), { offer: (n) => offerOf(n ? less : suites[0]) }, { jobs: 2 });
+    expect(other.breaks).toMatchObject([{ verdict: "changes its story" }]);
+  });
+
+  test.each([1, 4])(
+    "with %i of them a target that breaks now and then is given up at the twentieth",
+    async (jobs) => {
+      const answer: FakeOptions["answer"] = (question) =>
+        Number(issuanceOf(question)) % 2 === 1 ? dies() : right(question);
+      const run = await runOf(emissionCases(100), { answer }, { jobs });
+      const count = (status: string) => statusesOf(run).filter((own) => own === status).length;
+      expect([count("passed"), count("broken"), count("notRun")]).toEqual([20, 20, 60]);
+      expect(run.givenUp).toBe("20 sessions broke");
+    },
+  );
+
   test("one that breaks is replaced, and its case is reported with the verdict", async () => {
     const { connector, counts } = fakeTarget({
       answer: (question) => (["2", "5"].includes(issuanceOf(question)) ? dies() : right(question)),
