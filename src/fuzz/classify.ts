@@ -22,7 +22,7 @@ const partOfStep = /^ok\.steps\[\d+\]\.(\w+)/;
  * What goes wrong first, in few words: differences of which these are the same count as one. A phase or a step is
  * named without the values and entries in it, since one fault shows in many.
  */
-export const labelOf = (subject: ConformanceCase, fault: Fault): string => {
+const labelOf = (subject: ConformanceCase, fault: Fault): string => {
   if (fault.status === "broken") return `verdict ${fault.verdict}`;
   const [first] = fault.differences;
   const { phase, step } = blameOf(subject, first);
