@@ -40,7 +40,7 @@ export interface Tally {
 }
 
 /** What hears of a hunt while it goes on. */
-export interface HuntListener {
+interface HuntListener {
   readonly tally: (domain: Domain, count: number) => void;
   readonly difference: (difference: Difference) => void;
 }

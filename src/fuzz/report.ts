@@ -23,7 +23,7 @@ export interface ReportedFinding {
 }
 
 /** How the vectors of the corpus fared, which were asked before anything else. */
-export interface ReportedCorpus {
+interface ReportedCorpus {
   readonly folder: string;
   readonly replayed: number;
   /** Those that are still answered otherwise. */
