@@ -5,13 +5,15 @@ import type { Request } from "../../conformance/protocol/messages.ts";
 import { modelSession } from "../../conformance/protocol/model.ts";
 import { Broken } from "../../conformance/protocol/session.ts";
 import { findPackage } from "../cli/package.ts";
+import { guardExit } from "./exitGuard.ts";
 import { within } from "./timeLimit.ts";
 import type { Wire } from "./wire.ts";
 
-/** A wire to a function that answers, at once or later. */
-const functionWire = (answer: (request: Request) => unknown): Wire => {
+/** A wire to a function that answers, at once or later; `ended` hears of its end. */
+const functionWire = (answer: (request: Request) => unknown, ended: () => void): Wire => {
   let broken: Broken | undefined;
   const breakOff: Wire["breakOff"] = async (verdict, message) => {
+    ended();
     broken ??= new Broken(verdict, message);
     return broken;
   };
@@ -20,16 +22,21 @@ const functionWire = (answer: (request: Request) => unknown): Wire => {
     try {
       return await answer(request);
     } catch (error) {
-      throw error instanceof Broken ? error : await breakOff("dies", `it throws: ${String(error)}`);
+      throw await (error instanceof Broken
+        ? breakOff(error.verdict, error.message)
+        : breakOff("dies", `it throws: ${String(error)}`));
     }
   };
-  return { exchange, breakOff, end: async () => {} };
+  return { exchange, breakOff, end: async () => ended() };
 };
 
 /** This specification. */
 export const modelWire = (): Wire => {
   const ask = modelSession(findPackage().version);
-  return functionWire((request) => ({ id: request.id, ...ask(request) }));
+  return functionWire(
+    (request) => ({ id: request.id, ...ask(request) }),
+    () => {},
+  );
 };
 
 interface ModuleSession {
@@ -67,8 +74,14 @@ const asLine = (answer: unknown): unknown => {
 
 /** A module whose `createSession()` gives `{ ask(request) }`. Each question is a copy, which the module may change. */
 export const moduleWire = async (path: string, seconds: number): Promise<Wire> => {
-  const session = await within(seconds, begun(path), async () => {
-    throw new Broken("hangs", `no session begins within ${seconds} s`);
-  });
-  return functionWire(async (request) => asLine(await session.ask(structuredClone(request))));
+  const ended = guardExit();
+  try {
+    const session = await within(seconds, begun(path), async () => {
+      throw new Broken("hangs", `no session begins within ${seconds} s`);
+    });
+    return functionWire(async (request) => asLine(await session.ask(structuredClone(request))), ended);
+  } catch (error) {
+    ended();
+    throw error;
+  }
 };

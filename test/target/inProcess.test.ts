@@ -3,7 +3,8 @@ import { askCase } from "../../conformance/protocol/ask.ts";
 import { CliError } from "../../src/cli/errors.ts";
 import { loadCases } from "../../src/conform/load.ts";
 import { connectorOf } from "../../src/target/connect.ts";
-import { course, file, handshake, health, question, type Stage } from "./sample.ts";
+import { taospec } from "../cli/run.ts";
+import { course, file, folder, handshake, health, question, type Stage } from "./sample.ts";
 
 /** A module whose sessions answer everything, but for what `twist` changes. */
 const moduleOf = (twist: string): string =>
@@ -92,6 +93,19 @@ describe("a module that breaks the protocol gets the verdict", () => {
       message: expect.stringMatching(message),
     });
   });
+});
+
+test.each([
+  ["when it is loaded", "process.exit(0);"],
+  ["when it is asked", "atCompute(() => process.exit(0));"],
+  ["when it is asked, later", "atCompute(() => new Promise(() => setTimeout(() => process.exit(), 1)));"],
+])("a module that ends the process %s is no success", (_, twist) => {
+  const words = ["conformance/vectors/finney/numbers/I32F32.mul", "--target", moduleOf(twist)];
+  for (const command of [["conform"], ["fuzz", "--domain", "numbers", "--runs", "5", "--corpus", folder]])
+    expect(taospec(...command, ...(command[0] === "conform" ? words : words.slice(1)))).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining("the target's module has ended the process"),
+    });
 });
 
 test("this specification is a target, which answers a case of each suite", async () => {
