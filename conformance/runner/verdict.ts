@@ -23,9 +23,9 @@ export const statusOf = (report: Judged): RunStatus => {
   if (isBroken(report)) return "broken";
   if (report.cases.some(({ status }) => status === "failed")) return "failed";
   if (report.interrupted === true || missingCases(report).length > 0) return "incomplete";
-  // A part of a run may hold nothing; the whole that it is merged into may not.
-  const nothing = countsOf(report.cases).run === 0 && report.shard === undefined;
-  return nothing ? "empty" : "passed";
+  // A part of a run may hold no case. One that holds some and runs none proves as little as a whole that does.
+  const mayBeEmpty = report.shard !== undefined && report.cases.length === 0;
+  return countsOf(report.cases).run === 0 && !mayBeEmpty ? "empty" : "passed";
 };
 
 /** The counts by suite, in the order of their names. */

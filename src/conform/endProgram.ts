@@ -5,5 +5,6 @@
 export const endProgram = (status: number): Promise<never> =>
   new Promise(() => {
     process.exitCode = status;
-    process.stdout.write("", () => process.exit(status));
+    // An output that takes no more is told of by others, who end with another status.
+    process.stdout.write("", () => setImmediate(() => process.exit(status)));
   });

@@ -1,5 +1,5 @@
 import type { ReportedCase, RunReport } from "../../conformance/runner/report.ts";
-import { type Counts, countsOf } from "../../conformance/runner/run.ts";
+import { countsOf } from "../../conformance/runner/run.ts";
 import { lineOf, summaryOf } from "./caseText.ts";
 import { groupBy } from "./groupBy.ts";
 
@@ -17,15 +17,14 @@ const failure = (subject: ReportedCase): string => {
   return `<failure message="${xml(lines[0] ?? "")}">${xml([...lines, ...commands].join("\n"))}</failure>`;
 };
 
-const error = (subject: ReportedCase): string => {
-  const { verdict = "", message = "", stderr = "" } = subject;
-  return `<error message="${xml(`${verdict}: ${message}`)}">${xml(stderr)}</error>`;
-};
+const error = ({ verdict = "", message = "", stderr = "" }: Partial<RunReport["sessions"][number]>): string =>
+  `<error message="${xml(`${verdict}: ${message}`)}">${xml(stderr)}</error>`;
 
 const bodyOf = (subject: ReportedCase): string => {
   if (subject.status === "passed") return "";
   if (subject.status === "failed") return failure(subject);
   if (subject.status === "broken") return error(subject);
+  if (subject.status === "notRun") return `<error message="${xml(summaryOf(subject))}"/>`;
   return `<skipped message="${xml(summaryOf(subject))}"/>`;
 };
 
@@ -36,22 +35,33 @@ const caseElement = (subject: ReportedCase): string => {
   return body === "" ? `    <testcase ${attributes}/>` : `    <testcase ${attributes}>${body}</testcase>`;
 };
 
-/** JUnit knows four ends of a test; all that is neither passed nor wrong counts as skipped. */
-const countsText = (counts: Counts, tests: number): string => {
-  const { passed, failed, broken } = counts;
-  const skipped = tests - passed - failed - broken;
-  return `tests="${tests}" failures="${failed}" errors="${broken}" skipped="${skipped}"`;
+/** JUnit knows four ends of a test; what is left out on purpose counts as skipped. */
+const countsText = (cases: readonly ReportedCase[], brokenSessions = 0): string => {
+  const { passed, failed, broken, notRun } = countsOf(cases);
+  const skipped = cases.length - passed - failed - broken - notRun;
+  const [tests, errors] = [cases.length + brokenSessions, broken + notRun + brokenSessions];
+  return `tests="${tests}" failures="${failed}" errors="${errors}" skipped="${skipped}"`;
 };
 
 const suiteElement = (file: string, cases: readonly ReportedCase[]): string => {
-  const counts = countsText(countsOf(cases), cases.length);
-  return `  <testsuite name="${xml(file)}" ${counts}>\n${cases.map(caseElement).join("\n")}\n  </testsuite>`;
+  return `  <testsuite name="${xml(file)}" ${countsText(cases)}>\n${cases.map(caseElement).join("\n")}\n  </testsuite>`;
+};
+
+/** What broke while no case was asked belongs to no file; it is no success all the same. */
+const sessionsElement = (sessions: RunReport["sessions"]): readonly string[] => {
+  if (sessions.length === 0) return [];
+  const elements = sessions.map(
+    (session, index) =>
+      `    <testcase classname="target" name="session ${index + 1}">${error(session)}</testcase>`,
+  );
+  const counts = countsText([], sessions.length);
+  return [`  <testsuite name="sessions" ${counts}>\n${elements.join("\n")}\n  </testsuite>`];
 };
 
 /** JUnit XML, a test suite for each file. */
-export const junitReport = ({ cases }: RunReport): string => {
+export const junitReport = ({ cases, sessions }: RunReport): string => {
   const files = groupBy(cases, ({ file }) => file);
-  const counts = countsText(countsOf(cases), cases.length);
-  const suites = [...files].map(([file, own]) => suiteElement(file, own));
+  const counts = countsText(cases, sessions.length);
+  const suites = [...[...files].map(([file, own]) => suiteElement(file, own)), ...sessionsElement(sessions)];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="taospec conform" ${counts}>\n${suites.join("\n")}\n</testsuites>`;
 };

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -121,6 +121,18 @@ describe("how a run with a target ends", () => {
       stdout: expect.stringContaining("unknown suite"),
     });
     expect(conform(written("format.json", { format: "other/9" }), "--target", all).status).toBe(1);
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("2: an output that takes no more, whatever there was to say", () => {
+    const full = openSync("/dev/full", "w");
+    const words = ["src/cli/main.ts", "conform", rootFolder, "--target", "model"];
+    const { status, stderr } = spawnSync(process.execPath, words, {
+      stdio: ["ignore", full, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(full);
+    expect(stderr).toContain("stdout: no space left on the device");
+    expect(status).toBe(2);
   });
 
   test("options that need a target say so", () => {

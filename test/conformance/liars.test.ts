@@ -15,6 +15,9 @@ const folder = "conformance/vectors/finney";
 const [epoch] = loadCases([`${folder}/yuma/epoch`]).filter(({ trace }) =>
   JSON.stringify(trace ?? []).includes("sha256"),
 );
+const [short] = loadCases([`${folder}/yuma/epoch`]).filter(
+  ({ trace }) => trace !== undefined && !JSON.stringify(trace).includes("sha256"),
+);
 const [accepted] = loadCases([`${folder}/calls/add_stake`]).filter(({ expected }) => "ok" in expected);
 const [refused] = loadCases([`${folder}/rejected/add_stake`]);
 const [block] = loadCases([`${folder}/block/initialize`]).filter(({ expected }) => "ok" in expected);
@@ -82,7 +85,7 @@ const without =
 const own = (json: string) => JSON.parse(json) as JsonObject;
 
 test("without a lie every one of these cases passes, whatever is announced", async () => {
-  for (const subject of [epoch, accepted, refused, block, run, number])
+  for (const subject of [epoch, short, accepted, refused, block, run, number])
     for (const answers of [all, ["root"], ["changes"]] as const)
       expect(await twisted(subject, honest, answers), subject?.id).toEqual({ status: "passed" });
 });
@@ -336,6 +339,16 @@ describe("an answer that is wrong fails", () => {
     ],
   ])("%s", async (_, subject, twist) => {
     expect(await twisted(subject, twist, all, { Other: "Reason" })).toMatchObject({ status: "failed" });
+  });
+
+  test("no trace where none is long", async () => {
+    expect(await twisted(short, at("epoch", without("trace")))).toMatchObject({ status: "failed" });
+  });
+
+  test("an epoch that ends where it ought not to", async () => {
+    if (epoch === undefined) throw new Error("no such case");
+    const subject = { ...epoch, expected: { panic: "an overflow" } };
+    expect(await twisted(subject, honest)).toMatchObject({ status: "failed" });
   });
 
   const otherRoot = ok((value) => ({ ...value, root: `0x${"0".repeat(64)}` }));

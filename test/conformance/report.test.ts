@@ -97,6 +97,7 @@ describe("how a run ends", () => {
     ["broken", { ...withCases("notRun"), givenUp: "why" }],
     ["empty", withCases("skipped")],
     ["empty", withCases()],
+    ["empty", { ...withCases("unoffered"), offered: [], shard: { index: 2, of: 2 } }],
     ["passed", { ...withCases(), shard: { index: 2, of: 2 } }],
   ])("%s", (status, value) => {
     expect(statusOf(value)).toBe(status);
@@ -155,8 +156,12 @@ describe("reports of names that look like markup", () => {
     );
   });
 
-  test("JUnit counts what neither passed nor failed as skipped", () => {
-    expect(junitReport(report)).toContain('tests="8" failures="1" errors="1" skipped="5"');
+  test("JUnit: a broken session and a case that was not run are errors, what is left out on purpose is skipped", () => {
+    const xml = junitReport(report);
+    expect(xml).toContain('tests="9" failures="1" errors="3" skipped="4"');
+    expect(xml).toContain('<testsuite name="sessions" tests="1" failures="0" errors="1" skipped="0">');
+    expect(xml).toContain('<error message="changes its story: ');
+    expect(xml).toContain('<error message="not run: ');
   });
 
   test("text tells each ending in its own words", () => {
