@@ -369,3 +369,57 @@ describe("an answer that is wrong fails", () => {
     });
   });
 });
+
+describe("where only roots tell that states part", () => {
+  const methodsOf = async (subject: ConformanceCase | undefined, twist: Twist, answers: readonly Part[]) => {
+    const methods: string[] = [];
+    const heard: Twist = (answer, question, asked) => {
+      methods.push(question.method);
+      return twist(answer, question, asked);
+    };
+    const asked = await twisted(subject, heard, answers);
+    return { asked, methods };
+  };
+  const otherRoot = at(
+    "apply",
+    ok((value) => ({ ...value, root: `0x${"0".repeat(64)}` })),
+  );
+
+  test("a right one is asked once, and its state never", async () => {
+    const { methods } = await methodsOf(accepted, honest, ["root"]);
+    expect(methods).toEqual(["init", "apply"]);
+  });
+
+  test("a wrong one is asked again with its state", async () => {
+    const { asked, methods } = await methodsOf(accepted, otherRoot, ["root"]);
+    expect(methods).toEqual(["init", "apply", "init", "apply", "state"]);
+    expect(asked).toMatchObject({ status: "failed" });
+  });
+
+  test("a wrong one that tells its changes is not", async () => {
+    const { methods } = await methodsOf(accepted, otherRoot, all);
+    expect(methods).toEqual(["init", "apply"]);
+  });
+
+  test("the entry at which the states part is named", async () => {
+    const twist: Twist = (answer, question, asked) =>
+      question.method === "state"
+        ? at("state", without("TotalStake"))(answer, question, asked)
+        : otherRoot(answer, question, asked);
+    const asked = await twisted(accepted, twist, ["root"]);
+    const paths = asked.status === "failed" ? asked.differences.map(({ path }) => path) : [];
+    expect(paths).toContain("ok.changes.TotalStake.after");
+  });
+
+  test("of a run that ends wrongly only the step that is wrong is blamed", async () => {
+    const { ok: recorded } = (run?.expected ?? {}) as { ok?: { steps: readonly { result?: string }[] } };
+    const done = (recorded?.steps ?? []).flatMap(({ result }, index) => (result === "Ok" ? [index] : []));
+    // The first look is at the end; when it is asked again, those after the last step that does something, and at the end.
+    const twist = at("state", (state, asked) =>
+      asked === 0 || asked >= done.length ? without("TotalStake")(state) : state,
+    );
+    const asked = await twisted(run, twist, ["root"]);
+    const paths = asked.status === "failed" ? asked.differences.map(({ path }) => path) : [];
+    expect(paths).toEqual([`ok.steps[${done.at(-1)}].changes.TotalStake`, "ok.digest", "ok.root"]);
+  });
+});
