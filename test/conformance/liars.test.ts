@@ -90,6 +90,21 @@ test("without a lie every one of these cases passes, whatever is announced", asy
       expect(await twisted(subject, honest, answers), subject?.id).toEqual({ status: "passed" });
 });
 
+test("the order of a state's items and entries decides nothing", async () => {
+  const turned = at("state", (state) =>
+    Object.fromEntries(
+      Object.entries(state)
+        .reverse()
+        .map(([item, value]) => [item, Array.isArray(value) ? value.toReversed() : value]),
+    ),
+  );
+  const keyed = (run?.input ?? {}) as { readonly genesis?: JsonObject };
+  expect(Object.values(keyed.genesis ?? {}).some((value) => Array.isArray(value) && value.length > 1)).toBe(
+    true,
+  );
+  expect(await twisted(run, turned)).toEqual({ status: "passed" });
+});
+
 describe("an answer that is none garbles", () => {
   test.each<[string, ConformanceCase | undefined, Twist]>([
     ["init answers something", accepted, at("init", () => ({ status: "ok" }))],
