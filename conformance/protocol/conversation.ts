@@ -116,8 +116,12 @@ const only = (members: JsonObject, parts: readonly Part[]): JsonObject =>
 
 /** The session's chain in between: the state that is known of it, where it is looked at after each step. */
 interface Watched {
-  state: State | undefined;
+  /** An empty state is `undefined` too. */
+  readonly looks: boolean;
+  state: State;
 }
+
+const unwatched: Watched = { looks: false, state: undefined };
 
 function* stateNow(): Conversation<State> {
   const answer = yield* ask("state", {});
@@ -126,7 +130,7 @@ function* stateNow(): Conversation<State> {
 
 function* begin(state: Json, watch: boolean): Conversation<Watched> {
   checked(readNothing, "init", yield* ask("init", { state }));
-  return { state: watch ? readState(finney.items, state as JsonObject) : undefined };
+  return watch ? { looks: true, state: readState(finney.items, state as JsonObject) } : unwatched;
 }
 
 /** What a step did. A part that nobody asked for is no answer; one that is missing is found when it is compared. */
@@ -141,7 +145,7 @@ function* apply(step: JsonObject, parts: readonly Part[], watched: Watched): Con
   const end = checked(readStepEnd, "outcome", yield* ask("apply", { ...step, parts }));
   if (!("ok" in end)) return end;
   const given = partsOf(end.ok, parts);
-  if (watched.state === undefined) return { ok: given };
+  if (!watched.looks) return { ok: given };
   const after = yield* stateNow();
   const changes = writeChanges(changesBetween(watched.state, after)) as Json;
   watched.state = after;
@@ -199,7 +203,7 @@ function* advanced(step: Extract<PlainStep, { readonly advance: number }>): Conv
   const last = blockOf(step);
   for (let number = last - BigInt(step.advance) + 1n; number <= last; number += 1n) {
     const block = { block: `${number}`, parent_hash: recordedParentHash(number) };
-    const end = yield* apply(block, [], { state: undefined });
+    const end = yield* apply(block, [], unwatched);
     if (!("ok" in end)) return { block: `${number}`, result: resultOf(end) };
   }
   return { digest: digestOf(finney.items, yield* stateNow()) };
@@ -209,7 +213,7 @@ function* sequenceStep(step: PlainStep, offer: Offer, watched: Watched): Convers
   if (!("advance" in step))
     return shownOf(yield* apply(step as unknown as JsonObject, wantedOf(sequenceParts, offer), watched));
   const shown = yield* advanced(step);
-  if (watched.state !== undefined) watched.state = yield* stateNow();
+  if (watched.looks) watched.state = yield* stateNow();
   return shown;
 }
 

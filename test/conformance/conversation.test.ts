@@ -80,6 +80,21 @@ describe("a step of many blocks", () => {
   });
 });
 
+test("what many blocks have changed is not laid at the door of the step after them", () => {
+  const call = { call: "add_stake", args: {}, origin: null };
+  const subject = runOf(
+    [{ advance: 1, block: "1" }, call],
+    [{ digest: empty }, { result: "Ok", changes: [] }],
+  );
+  const judged = judge(
+    converseNow(conversation(subject, offer([])), ({ method }) =>
+      method === "state" ? { result: { TotalStake: "5" } } : { result: method === "init" ? {} : { ok: {} } },
+    ),
+  );
+  const paths = judged.status === "failed" ? judged.differences.map(({ path }) => path) : [];
+  expect(paths).toEqual(["ok.steps[0].digest", "ok.digest"]);
+});
+
 describe("a step that is refused", () => {
   const call = { call: "add_stake", args: {}, origin: null };
 

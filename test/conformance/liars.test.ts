@@ -385,6 +385,14 @@ describe("an answer that is wrong fails", () => {
   });
 });
 
+test("what is not offered is not asked", async () => {
+  const never: Twist = () => {
+    throw new Error("asked");
+  };
+  const other = number === undefined ? undefined : { ...number, suite: "numbers2" };
+  expect(await twisted(other, never)).toEqual({ status: "unoffered" });
+});
+
 describe("where only roots tell that states part", () => {
   const methodsOf = async (subject: ConformanceCase | undefined, twist: Twist, answers: readonly Part[]) => {
     const methods: string[] = [];
