@@ -34,16 +34,18 @@ const collected = (value: string, before: readonly string[] | undefined): readon
 ];
 
 const help = `
-Random questions are put to the target and to this specification. Where the answers differ, the question is made as
-small as it can be with the same difference, told, and written as a vector into the corpus, which is asked first the
-next time. The same seed draws the same questions.
+Random questions are put to the target and to this specification. Where the
+answers differ, the question is made as small as it can be with the same
+difference, told, and written as a vector into the corpus, which is asked first
+the next time. The same seed draws the same questions.
 
 Examples:
   $ taospec fuzz --target "python3 target.py"
-  $ taospec fuzz --target "python3 target.py" --domain epoch --seconds 600 --max-differences 5
+  $ taospec fuzz --target "python3 target.py" --domain epoch --seconds 600
   $ taospec fuzz --target ./target --runs 10000 --seed 7 --shard 2/4
 
-Exit status: 0 no difference, 1 a difference, 2 bad usage, 4 the target is broken.`;
+Exit status: 0 no difference, 1 a difference, 2 bad usage, 3 nothing was asked,
+4 the target is broken.`;
 
 const withSearchOptions = (command: Command): Command =>
   command

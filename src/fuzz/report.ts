@@ -42,10 +42,16 @@ export interface FuzzReport {
   readonly breaks: readonly string[];
 }
 
+/** A search that has asked nothing, as where all is skipped, has not found that nothing differs. */
+const hasAsked = ({ corpus, domains }: FuzzReport): boolean =>
+  corpus.replayed > 0 || domains.some(({ count }) => count > 0);
+
 /** Differences are the answer sought, so they come before all else. */
-export const statusOf = ({ corpus, findings, breaks }: FuzzReport): number => {
+export const statusOf = (report: FuzzReport): number => {
+  const { corpus, findings, breaks } = report;
   if (corpus.still.length + findings.length > 0) return exitStatus.failure;
-  return breaks.length > 0 ? exitStatus.broken : exitStatus.success;
+  if (breaks.length > 0) return exitStatus.broken;
+  return hasAsked(report) ? exitStatus.success : exitStatus.incomplete;
 };
 
 const findingLines = (finding: ReportedFinding): readonly string[] => [
@@ -89,6 +95,7 @@ const answerLine = (report: FuzzReport): string => {
   const cut = interrupted ? " The search was interrupted." : "";
   if (count > 0) return style.red(`${counted(count, "difference")}.${cut}`);
   if (report.breaks.length > 0) return style.red(`The target is broken: ${report.breaks[0]}.${cut}`);
+  if (!hasAsked(report)) return style.red(`Nothing was asked.${cut}`);
   if (path !== undefined) return style.green(`No difference at path ${path} of seed ${report.seed}.${cut}`);
   return style.green(`No difference found.${cut}`);
 };

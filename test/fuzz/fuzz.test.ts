@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -207,8 +207,19 @@ test("Ctrl-C ends a search with what is known, whatever the target is doing", as
     if (told.includes("domains epoch")) run.kill("SIGINT");
   });
   const [status] = (await once(run, "close")) as [number];
-  expect(out).toContain("No difference found. The search was interrupted.");
-  expect(status).toBe(0);
+  expect(out).toContain("Nothing was asked. The search was interrupted.");
+  expect(status).toBe(3);
+});
+
+test("a search whose questions are all skipped is no success", () => {
+  const file = join(folder, "skips.json");
+  const skip = { suite: "root", reason: "later", link: "https://example.org", until: "9999-12-31" };
+  writeFileSync(file, JSON.stringify({ format: "taospec-target-file/1", target: "model", skips: [skip] }));
+  const words = ["--target-file", file, "--domain", "root", "--runs", "5", "--corpus", corpus()];
+  expect(taospec("fuzz", ...words)).toMatchObject({
+    status: 3,
+    stdout: expect.stringContaining("Nothing was asked."),
+  });
 });
 
 test("the command prints the seed, a table and the answer", () => {
