@@ -35,6 +35,14 @@ interface Waiting<Value> {
   readonly reject: (error: unknown) => void;
 }
 
+/** A line that begins as no answer does: a greeting, a log, or JSON over several lines, as a new target often writes. */
+const hintOn = (line: Uint8Array): string => {
+  const text = Buffer.from(line.subarray(0, 16)).toString("utf8").trim();
+  const isBegun = text.startsWith("{") && text !== "{";
+  if (isBegun || text.startsWith("\ufeff")) return "";
+  return "; a target writes nothing but answers, each on one line, and all else to standard error";
+};
+
 /** One session's lines: a question, then the line that answers it, and nothing in between. */
 export class LineWire implements Wire {
   readonly #channel: Channel;
@@ -115,7 +123,7 @@ export class LineWire implements Wire {
       return messageOf(line);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      void this.breakOff("garbles", `${error.expectation}: ${excerptOf(line)}`);
+      void this.breakOff("garbles", `${error.expectation}: ${excerptOf(line)}${hintOn(line)}`);
       return undefined;
     }
   }

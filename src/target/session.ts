@@ -35,6 +35,10 @@ const attempt = <Value>(read: () => Value): { readonly value: Value } | { readon
 const withoutNumber = (response: Response): Answer =>
   "result" in response ? { result: response.result } : { error: response.error };
 
+/** A target that never answers at all most often keeps its answer in a buffer, or waits for the end of its input. */
+const hintOn = ({ method }: Question): string =>
+  method === "handshake" ? "; a target reads line by line, and flushes its output after each answer" : "";
+
 /** Asks and reads answers; whatever breaks the protocol ends the wire. */
 class Asking {
   readonly #wire: Wire;
@@ -54,7 +58,7 @@ class Asking {
     const id = this.#next;
     this.#next += 1;
     const line = await within(this.#seconds, this.#wire.exchange({ id, ...question }), () =>
-      this.fail("hangs", `no answer to ${question.method} within ${this.#seconds} s`),
+      this.fail("hangs", `no answer to ${question.method} within ${this.#seconds} s${hintOn(question)}`),
     );
     const response = await this.read(`answer to ${question.method}`, () => responseOf(line));
     if (response.id === id) return withoutNumber(response);

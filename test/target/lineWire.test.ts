@@ -40,6 +40,21 @@ test.each([[[line]], [[line.slice(0, -1), "\n"]], [[line.slice(0, 9), line.slice
   },
 );
 
+const whatToWrite = /a target writes nothing but answers, each on one line, and all else to standard error$/;
+
+test.each([
+  ["a greeting", "MyClient 1.0\n", true],
+  ["JSON over several lines", "{\n", true],
+  ["a key that comes twice", '{"id":0,"id":0,"result":{}}\n', false],
+])("%s garbles, with advice where it is no JSON at all", async (_, text, advised) => {
+  const { wire, say } = wireOf(1_000);
+  const answer = wire.exchange(request);
+  say(text);
+  const fault = await answer.catch((error: unknown) => error);
+  expect(fault).toMatchObject({ verdict: "garbles" });
+  expect(whatToWrite.test((fault as Error).message)).toBe(advised);
+});
+
 test("a single byte behind an answer is out of order", async () => {
   const { wire, say } = wireOf(1_000);
   const answer = wire.exchange(request);

@@ -121,7 +121,11 @@ describe("a target that breaks the protocol gets the verdict", () => {
       ],
     ]),
     ...broken("garbles", "open", [
-      ["a banner", script('write("Welcome\\nto this\\n");'), /^not valid JSON: .*: "Welcome"$/],
+      [
+        "a banner",
+        script('write("Welcome\\nto this\\n");'),
+        /^not valid JSON: .*: "Welcome"; a target writes nothing but answers/,
+      ],
       ["a byte order mark", script('write("\\ufeff");'), /^begins with a byte order mark: /],
       ["a handshake without suites", withHandshake({ suites: undefined }), /^handshake: suites: is missing$/],
       [
@@ -268,6 +272,12 @@ describe("a target that breaks the protocol gets the verdict", () => {
     ["a closed input", shellScript("exec 0<&-; sleep 600"), /within 1 s$/],
     ["children of its own", shellScript(`sleep 600 & ${rememberChild}; wait`), /within 1 s$/],
   ]);
+
+  test("hangs: an answer that is never flushed, with advice", async () => {
+    const { broken: fault } = await course(script("answer = () => {};"), brief);
+    expect(fault).toMatchObject({ at: "open", verdict: "hangs" });
+    expect(fault?.message).toMatch(/^no answer to handshake within 1 s; .* flushes its output/);
+  });
 
   test.each(hanging)("hangs: $name", async ({ target, at, verdict, message }) => {
     const found = await course(target, brief);
