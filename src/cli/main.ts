@@ -86,8 +86,8 @@ Examples:
   $ taospec epoch examples/metagraph-small.json --explain 5
   $ taospec conform --target "python3 conformance/targets/python/target.py"
 
-Exit status: 0 all is well, 1 the answer is no, 2 bad input or usage, 3 a run is incomplete, 4 a target is broken,
-70 a bug in taospec.`;
+Exit status: 0 all is well, 1 the answer is no, 2 bad input or usage, 3 a run is
+incomplete, 4 a target is broken, 70 a bug in taospec.`;
 
 const isDebug = (words: readonly string[]) => words.includes("--debug");
 

@@ -13,8 +13,8 @@ Examples:
   $ taospec conform --target-file target.json --report html=report.html
   $ taospec conform --target ./client --shard 2/4 --reporter json > part2.json
 
-Exit status: 0 all cases of the offered suites pass, 1 a case fails, 2 bad input or usage,
-3 incomplete, 4 the target is broken.`;
+Exit status: 0 all cases of the offered suites pass, 1 a case fails, 2 bad input
+or usage, 3 incomplete, 4 the target is broken.`;
 
 /** `taospec conform`: run vectors and recordings against an implementation, or against this specification. */
 export const conformCommand = (): Command =>

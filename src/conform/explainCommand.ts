@@ -59,7 +59,9 @@ const requireHeard = async (answer: Promise<Answered>, command: string): Promise
     return await answer;
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
-    throw new CliError(`${command}: ${error.verdict}: ${error.message}`, exitStatus.broken);
+    const lastWords = error.stderr.trim().split("\n").at(-1) ?? "";
+    const told = lastWords === "" ? "" : ` (${lastWords})`;
+    throw new CliError(`${command}: ${error.verdict}: ${error.message}${told}`, exitStatus.broken);
   }
 };
 
@@ -90,7 +92,8 @@ Examples:
   $ taospec explain yuma/epoch/clipping --target "python3 target.py"
   $ taospec explain 'numbers/I32F32.mul/edges-and-random#3' --full
 
-Exit status: 0; with --target 1 where it differs, 3 where it does not offer the case, 4 where it is broken.`;
+Exit status: 0; with --target 1 where it differs, 3 where it does not offer the
+case, 4 where it is broken.`;
 
 /** `taospec explain`: one case phase by phase, beside what a target makes of it. */
 export const explainCommand = (): Command =>

@@ -13,8 +13,9 @@ interface PinsOptions {
 }
 
 const help = `
-spec.json has a hash of each rule's text. A file of pins keeps those of the rules that a client implements, so that its
-build learns when one of them changes, goes or comes: then read the rule again, and write the pins anew.
+spec.json has a hash of each rule's text. A file of pins keeps those of the
+rules that a client implements, so that its build learns when one of them
+changes, goes or comes: then read the rule again, and write the pins anew.
 
 Examples:
   $ taospec pins --write pins.json --rule "YUM-*" --rule TOK-3

@@ -20,12 +20,14 @@ interface DiffOptions {
 }
 
 const diffHelp = `
-A and B are folders of vectors, index.json files or archives of a release (.tar.gz, .tgz). Shared states are put in
-their places before two files are compared. Where only an index is at hand, it is said that a file differs, not how.
-The lists of both are checked first: a file that is missing, or not the one that is listed, ends the command.
+A and B are folders of vectors, index.json files or archives of a release
+(.tar.gz, .tgz). Shared states are put in their places before two files are
+compared. Where only an index is at hand, it is said that a file differs, not
+how. The lists of both are checked first: a file that is missing, or not the one
+that is listed, ends the command.
 
 Examples:
-  $ taospec vectors diff taospec-vectors-finney-1-1.tar.gz taospec-vectors-finney-1-2.tar.gz
+  $ taospec vectors diff before.tar.gz taospec-vectors-finney-1-2.tar.gz
   $ taospec vectors diff old/index.json conformance/vectors --json
 
 Exit status: 0 the same, 1 they differ, 2 bad input or usage.`;
@@ -58,15 +60,17 @@ interface ScaleOptions {
 }
 
 const scaleHelp = `
-The twin of a vector is the same as bytes: states, calls and changes as the chain encodes them, all else as a tree.
-spec/versions.md defines it. A twin lies below DIR where its vector lies below the folder that is named, with the
-ending .scale.
+The twin of a vector is the same as bytes: states, calls and changes as the
+chain encodes them, all else as a tree. spec/versions.md defines it. A twin lies
+below DIR where its vector lies below the folder that is named, with the ending
+.scale.
 
 Examples:
   $ taospec vectors scale --check
   $ taospec vectors scale conformance/vectors/finney/calls --out twins
 
-Exit status: 0 all is well, 1 a vector and its twin differ, 2 bad input or usage.`;
+Exit status: 0 all is well, 1 a vector and its twin differ, 2 bad input or
+usage.`;
 
 const scale = async (paths: readonly string[], { out, check }: ScaleOptions): Promise<void> => {
   if (out === undefined && check !== true)

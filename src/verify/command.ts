@@ -15,9 +15,10 @@ const path = (text: string): string => {
 };
 
 const help = `
-A property is tried on random inputs until it has seen enough of them and met each of its witnesses, the cases
-that make it worth trying. Inputs on which the chain itself breaks a property are counted under the erratum in
-spec/errata.md that explains them. The same seed draws the same inputs.
+A property is tried on random inputs until it has seen enough of them and met
+each of its witnesses, the cases that make it worth trying. Inputs on which the
+chain itself breaks a property are counted under the erratum in spec/errata.md
+that explains them. The same seed draws the same inputs.
 
 Examples:
   $ taospec verify

@@ -25,6 +25,24 @@ describe("the command", () => {
     expect(stdout).toContain("--debug");
   });
 
+  test.each([
+    [[]],
+    [["verify"]],
+    [["conform"]],
+    [["explain"]],
+    [["fuzz"]],
+    [["merge"]],
+    [["target"]],
+    [["pins"]],
+    [["vectors"]],
+    [["vectors", "diff"]],
+    [["vectors", "scale"]],
+  ])("the help of %j fits a terminal of 80 columns", (words) => {
+    const { stdout } = taospec(...words, "--help");
+    expect(stdout).toContain("Usage: taospec");
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
   test("--version prints the version of the package", () => {
     const { status, stdout } = taospec("--version");
     const { version } = JSON.parse(readFileSync("package.json", "utf8"));

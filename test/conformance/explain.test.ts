@@ -32,6 +32,12 @@ const explain = (...words: readonly string[]) => {
 const yuma = "conformance/vectors/finney/yuma";
 const clipping = ["yuma/epoch/clipping", yuma];
 
+test("the last words of a target that does not shake hands are told", () => {
+  const { status, stderr } = explain(...clipping, "--target", "echo no licence >&2; exit 3");
+  expect(status).toBe(4);
+  expect(stderr).toMatch(/dies: it exited with status 3 before it answered \(no licence\)\n$/);
+});
+
 describe("an epoch", () => {
   test("is told phase by phase, each with its label and rule, after what is known of the case", () => {
     const { status, lines, text } = explain(...clipping);
