@@ -125,6 +125,26 @@ describe("sessions", () => {
     expect(statusesOf(run)).toEqual(["broken", "notRun", "notRun", "notRun"]);
   });
 
+  test.each([
+    ["another version", { target: { name: "fake", version: "2" } }],
+    ["another name", { target: { name: "other", version: "1" } }],
+    ["another part", { answers: ["root", "trace"] as const }],
+    ["one part less", { answers: [] }],
+  ])("so does one with %s", async (_, change) => {
+    const first = { ...offerOf(), answers: ["trace", "events"] as const };
+    const run = await runOf(emissionCases(2), {
+      offer: (session) => (session === 0 ? first : { ...first, ...change }),
+      answer: (question) => (issuanceOf(question) === "0" ? dies() : right(question)),
+    });
+    expect(run.breaks).toMatchObject([{ verdict: "changes its story" }]);
+    const turned = { ...first, answers: ["events", "trace"] as const };
+    const same = await runOf(emissionCases(2), {
+      offer: (session) => (session === 0 ? first : turned),
+      answer: (question) => (issuanceOf(question) === "0" ? dies() : right(question)),
+    });
+    expect(statusesOf(same)).toEqual(["broken", "passed"]);
+  });
+
   test("one that breaks at its end is told once, however many there are", async () => {
     const close = async () => {
       throw new Broken("changes its story", "another version");
@@ -159,6 +179,22 @@ describe("sessions", () => {
   });
 });
 
+test("a session that comes after the run was interrupted is ended", async () => {
+  const controller = new AbortController();
+  const { connector, counts } = fakeTarget({});
+  let begin = () => {};
+  const late = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const slow = { ...connector, open: () => late.then(() => connector.open()) };
+  const running = runWithTarget(emissionCases(2), slow, { ...options, stop: controller.signal });
+  controller.abort();
+  expect(statusesOf(await running)).toEqual(["notRun", "notRun"]);
+  begin();
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  expect(counts).toEqual({ opened: 1, killed: 1 });
+});
+
 describe("what is not asked", () => {
   const never: FakeOptions = {
     answer: () => {
@@ -182,6 +218,7 @@ describe("what is not asked", () => {
       emissionCase("2"),
       { ...emissionCase("3"), status: { kind: "retired" as const, ...doubt } },
       { ...emissionCase("4"), skip: "a file is not there" },
+      { ...emissionCase("5"), suite: "(none)", skip: "no vectors" },
     ];
     const skip = { reason: "later", link: "https://example.org", until: "2030-01-01" };
     const run = await runOf(cases, never, { skipOf: ({ name }) => (name === "2" ? skip : undefined) });
@@ -190,6 +227,7 @@ describe("what is not asked", () => {
       { status: "skipped", ...skip },
       { status: "retired", ...doubt },
       { status: "notRun", reason: "a file is not there" },
+      { status: "skipped", reason: "no vectors" },
     ]);
   });
 

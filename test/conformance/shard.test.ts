@@ -134,6 +134,7 @@ describe("merge refuses", () => {
     ["target", () => ({ target: { command: "other" } })],
     ["runner", () => ({ runner: { name: "taospec", version: "9" } })],
     ["chosen cases", ({ selection }) => ({ selection: { ...selection, ids: "f".repeat(64) } })],
+    ["--all", ({ selection }) => ({ selection: { ...selection, all: !selection.all } })],
     ["calls itself something else", ({ target: own }) => ({ target: { ...own, version: "2" } })],
     ["cases are missing from part 2", ({ shard: own }) => ({ shard: { ...own, passed: [] } })],
   ])("parts that differ: %s", (what, change) => {
