@@ -18,11 +18,13 @@ import { functionVectors } from "./functions.ts";
 import { numberVectors } from "./numbers.ts";
 import { rootVectors } from "./roots.ts";
 import { schemas } from "./schema.ts";
+import { shareEdgeVectors } from "./shareEdges.ts";
 import type { Vectors } from "./shareStates.ts";
 import { tokenomicsVectors } from "./tokenomics.ts";
 
 const drafts = (): readonly Draft[] => [
   ...numberVectors(),
+  ...shareEdgeVectors(),
   ...tokenomicsVectors(),
   ...epochVectors(),
   ...rootVectors(),

@@ -59,13 +59,70 @@ const argumentsOf = (own: Arbitrary<Json>, operation: string): readonly Arbitrar
   return [direction === "from" ? source : own];
 };
 
+/** Whole numbers, halves and their neighbours on both sides of zero, and the ends of the range, as bits. */
+const turnsOf = ({ bits, fractionBits }: (typeof types)[number]): readonly bigint[] => {
+  const unit = 1n << BigInt(fractionBits);
+  const halves = [-5n, -4n, -3n, -2n, -1n, 0n, 1n, 2n, 3n, 4n, 5n].map((count) => (count * unit) / 2n);
+  const near = [-unit, 0n, unit / 2n, unit].flatMap((value) => [value - 1n, value + 1n]);
+  const all = [...halves, ...near, bits.minimum, bits.minimum + 1n, bits.maximum - 1n, bits.maximum];
+  return [...new Set(all)].filter((value) => bits.contains(value));
+};
+
+/** Halves of the least bit, which go to the even neighbour, numbers beside them, and what the library takes for no number. */
+const floatTurns = (fractionBits: number, source: string): readonly number[] => {
+  const least = 2 ** -fractionBits;
+  const halves = [0, 0.5, 1, 1.5, 2.5, 3.5].flatMap((count) => [count * least, -count * least]);
+  const beside = [0.4990234375, 0.5009765625, 1.4990234375, 1.5009765625].flatMap((count) => [
+    count * least,
+    -count * least,
+  ]);
+  const top = 2 ** (source === "f32" ? 127 : 1023);
+  const ends = [top, -top, top * 1.5, -top * 1.5, top / 2, -top / 2];
+  return [...halves, ...beside, ...ends].map((value) => value + 0);
+};
+
+const whole = /^(saturating_|checked_)?(neg|round|floor|ceil|int|frac|abs)$/;
+const transcendental = /^(checked_ln|exp|ln|log2|sqrt)$/;
+
+/** Rows of an operation at which its rule turns; random numbers seldom meet them. */
+const turnRows = (handler: string): readonly (readonly Json[])[] => {
+  const [name, operation = ""] = handler.split(".");
+  const type = types.find((candidate) => candidate.name === name);
+  if (type === undefined) return [];
+  const { bits, fractionBits } = type;
+  const unit = 1n << BigInt(fractionBits);
+  const fitting = (values: readonly bigint[]) => values.filter((value) => bits.contains(value));
+  const [, source] = /^(?:saturating_)?from_num_(f32|f64)$/.exec(operation) ?? [];
+  if (source !== undefined) return floatTurns(fractionBits, source).map((value) => [value]);
+  if (whole.test(operation) || transcendental.test(operation))
+    return turnsOf(type).map((value) => [text(value)]);
+  if (operation === "checked_pow" || operation === "powi")
+    return fitting([0n, unit, -unit, 3n * unit, unit / 2n]).flatMap((base) =>
+      [0, 1, -1, 2, -2, 3, 2_147_483_647, -2_147_483_648].map((exponent) => [text(base), exponent]),
+    );
+  if (operation === "pow")
+    return fitting([0n, unit, -unit, 3n * unit]).flatMap((base) =>
+      fitting([0n, unit, -unit, unit / 2n]).map((exponent) => [text(base), text(exponent)]),
+    );
+  if (operation === "checked_sqrt")
+    return [...turnsOf(type), 2n * unit, 3n * unit].flatMap((value) =>
+      [0n, 1n, unit / 1_024n].map((epsilon) => [text(value), text(epsilon)]),
+    );
+  return [];
+};
+
 const rowsPerFile = 20;
 
 /** Rows of arguments and the model's answer, equal rows once. */
+const answered = (handler: string, rows: readonly (readonly Json[])[]) => {
+  const inputs = new Map(rows.map((row) => [JSON.stringify(row), row] as const));
+  return [...inputs.values()].map((row) => [...row, execute("numbers", handler, row).outcome as Json]);
+};
+
+/** Rows that are drawn by chance, then those at which the rule turns. */
 const rowsFor = (handler: string, given: readonly Arbitrary<Json>[], seed: number) => {
   const drawn = fc.sample(fc.tuple(...given), { seed, numRuns: rowsPerFile });
-  const inputs = new Map(drawn.map((row) => [JSON.stringify(row), row] as const));
-  return [...inputs.values()].map((row) => [...row, execute("numbers", handler, row).outcome as Json]);
+  return answered(handler, [...drawn, ...turnRows(handler)]);
 };
 
 const draftOf = (handler: string, given: readonly Arbitrary<Json>[]): Draft => {
@@ -119,6 +176,23 @@ export const numberArguments = (): ReadonlyMap<string, readonly Arbitrary<Json>[
   return new Map([...ofFixed, ...Object.entries(shares)]);
 };
 
+/** Operations that nothing is drawn for, where the rule turns. */
+const turnDrafts = (): readonly Draft[] => {
+  const handlers = types.flatMap(({ name }) =>
+    ["checked_sqrt", "from_num_f32", "saturating_from_num_f32"].map((operation) => `${name}.${operation}`),
+  );
+  return handlers.map((handler) => ({
+    suite: "numbers",
+    handler,
+    case: "edges",
+    description: `${handler} where its rule turns.`,
+    provenance: { kind: "generated", seed: 0, generator: "src/vectors/numbers.ts" },
+    rows: answered(handler, turnRows(handler)),
+  }));
+};
+
 /** A file for each operation of each fixed-point type, of SafeFloat and of the share pool. */
-export const numberVectors = (): readonly Draft[] =>
-  [...numberArguments()].map(([handler, given]) => draftOf(handler, given));
+export const numberVectors = (): readonly Draft[] => [
+  ...[...numberArguments()].map(([handler, given]) => draftOf(handler, given)),
+  ...turnDrafts(),
+];

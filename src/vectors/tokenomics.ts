@@ -41,6 +41,9 @@ const snapshots: readonly Json[] = [
   { stakes: { cold: { hot: ["7", 0] } }, balances: { cold: 5 } },
   { stakes: { a: { h: ["18446744073709551615", 0], i: ["1", 1] } }, balances: {} },
   { stakes: {}, balances: { a: "18446744073709551615", b: 2 } },
+  { stakes: { cold: { hot: "7", warm: 3 } }, balances: { cold: 0 } },
+  { stakes: { cold: { hot: [0, 0], warm: ["1", 65_535] }, other: { hot: "2" } }, balances: { cold: "1" } },
+  { stakes: { a: { h: ["5", 0] } }, balances: { a: "18446744073709551615", b: "18446744073709551614" } },
 ];
 
 /** Block emission around every threshold of the schedule, and what follows from it. */
@@ -49,6 +52,12 @@ export const tokenomicsVectors = (): readonly Draft[] => {
   const anywhere = random("block_emission", 0n, cap + cap / 10n).map((issuance) => ({
     issuance: `${issuance}`,
   }));
+  const passing = steps().flatMap((issuance) =>
+    [1n, 2n, 100_000n].map((count) => ({
+      issuance: `${issuance > 0n ? issuance - 1n : 0n}`,
+      blocks: `${count}`,
+    })),
+  );
   const blocks = random("issuance_after", 0n, 30_000_000n);
   return [
     draft("block_emission", "thresholds", "A rao before, at and after each step of the schedule.", edges),
@@ -70,6 +79,12 @@ export const tokenomicsVectors = (): readonly Draft[] => {
       "random",
       "Issuance after many blocks.",
       blocks.map((count) => ({ issuance: `${(count * 700_000_000n) % cap}`, blocks: `${count}` })),
+    ),
+    draft(
+      "issuance_after",
+      "steps",
+      "Issuance one, two and many blocks after the last rao before each step of the schedule.",
+      [...passing, { issuance: `${cap}`, blocks: "5" }, { issuance: `${cap + 1n}`, blocks: "1" }],
     ),
     draft("emission_over", "day-and-year", "A block's emission over a day and over a year of 365 days.", [
       { emission: "1000000000", seconds: "86400" },

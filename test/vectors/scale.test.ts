@@ -162,7 +162,7 @@ describe("taospec vectors scale", () => {
       folder,
     );
     expect(status).toBe(0);
-    expect(stdout).toMatch(/tokenomics +9 /);
+    expect(stdout).toMatch(/tokenomics +10 /);
     const twin = readFileSync(join(folder, "block_emission/thresholds.scale"));
     const json = JSON.parse(
       readFileSync("conformance/vectors/finney/tokenomics/block_emission/thresholds.json", "utf8"),

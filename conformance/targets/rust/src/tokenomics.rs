@@ -98,9 +98,16 @@ fn genesis_issuance(stakes: &Json, balances: &Json) -> Result<u64, Failure> {
     }
     for (_, hotkeys) in members(stakes)? {
         for (_, entry) in members(hotkeys)? {
-            let stake = list(entry)?.first().unwrap_or(&Json::Null);
-            issuance = issuance.saturating_add(integer(stake)?);
+            issuance = issuance.saturating_add(staked(entry)?);
         }
     }
     Ok(issuance)
+}
+
+/// TOK-7: a stake is `[rao, UID]`, or the rao alone.
+fn staked(entry: &Json) -> Result<u64, Failure> {
+    match list(entry) {
+        Ok(both) => integer(both.first().unwrap_or(&Json::Null)),
+        Err(_) => integer(entry),
+    }
 }
