@@ -8,13 +8,24 @@ import { phases } from "../../model/finney/yuma/phases.ts";
 import { counted, integer } from "../cli/units.ts";
 import { shortText } from "./failures.ts";
 
-/** "3 ulp", "1,000 rao"; a plain number where its unit is not known. */
-export const distanceText = ({ distance }: ReportedDifference): string | undefined => {
-  if (distance === undefined) return undefined;
-  const value = integer(BigInt(distance.value));
-  if (distance.unit === undefined) return value;
-  return distance.unit === "units" && distance.value === "1" ? "1 unit" : `${value} ${distance.unit}`;
+/** A number may be right and yet written wrongly: "5" and 5 are not the same answer. */
+const formText = ({ expected, actual }: ReportedDifference): string => {
+  if (typeof expected === "string" && typeof actual === "number")
+    return ", but it is a JSON number: a decimal string is expected";
+  if (typeof expected === "number" && typeof actual === "string")
+    return ", but it is a string: a JSON number is expected";
+  return "";
 };
+
+const valueText = ({ value, unit }: NonNullable<ReportedDifference["distance"]>): string => {
+  const digits = integer(BigInt(value));
+  if (unit === undefined) return digits;
+  return unit === "units" && value === "1" ? "1 unit" : `${digits} ${unit}`;
+};
+
+/** "3 ulp", "1,000 rao"; a plain number where its unit is not known. */
+export const distanceText = (difference: ReportedDifference): string | undefined =>
+  difference.distance && `${valueText(difference.distance)}${formText(difference)}`;
 
 /** A difference on one line; long values are cut. */
 export const lineOf = (difference: ReportedDifference): string => {

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { ConformanceCase } from "../../conformance/case.ts";
+import type { ConformanceCase, Suite } from "../../conformance/case.ts";
+import { type Offer, offers } from "../../conformance/protocol/messages.ts";
 import { CaseFault } from "../../conformance/runner/pool.ts";
 import type { RunReport } from "../../conformance/runner/report.ts";
 import { type CaseResult, runCase } from "../../conformance/runner/run.ts";
@@ -16,6 +17,7 @@ import { reportedCases } from "./buildReport.ts";
 import { interruptible } from "./interrupt.ts";
 import { loadCases } from "./load.ts";
 import { chosen, type Filters, inShard, type Shard, selectionHash } from "./select.ts";
+import { didYouMean } from "./suggest.ts";
 import { checkSkips, loadTargetFile, reportedSkips, skipOf, today } from "./targetFile.ts";
 import { rootOf } from "./vectorsRoot.ts";
 
@@ -75,13 +77,29 @@ const runOwn = (cases: readonly ConformanceCase[]): Ran => {
 const jobsFor = (target: string): number =>
   /^(model$|unix:|module:)/.test(target) ? 1 : Math.min(4, availableParallelism());
 
-/** Suites of the offer that nobody knows: a word that is written wrongly hides a whole suite. */
-const notesOn = ({ offer }: TargetRun): readonly string[] => {
-  const known = new Set(specification.suites.map(({ name }) => name));
-  const unknown = Object.keys(offer?.suites ?? {}).filter((suite) => !known.has(suite));
+const unknownSuites = ({ suites }: Offer): readonly string[] => {
+  const known = specification.suites.map(({ name }) => name);
+  const unknown = Object.keys(suites).filter((suite) => !known.includes(suite));
   if (unknown.length === 0) return [];
+  return [`The target offers what is no suite: ${unknown.join(", ")}; the suites are ${known.join(", ")}.`];
+};
+
+/** Of one suite, what is offered and fits none of its handlers. */
+const unknownHandlers = ({ name, handlers }: Suite, offer: Offer): readonly string[] => {
+  const offered = Object.hasOwn(offer.suites, name) ? (offer.suites[name] ?? []) : [];
+  const known = [...handlers.keys(), ...(specification.later.get(name)?.keys() ?? [])];
+  const fitsNone = (pattern: string): boolean =>
+    !known.some((handler) => offers({ ...offer, suites: { [name]: [pattern] } }, name, handler));
+  return offered.filter(fitsNone).map((pattern) => `${name}/${pattern}${didYouMean(pattern, known)}`);
+};
+
+/** What nobody knows in an offer: a word that is written wrongly hides a handler, or a whole suite. */
+const notesOn = ({ offer }: TargetRun): readonly string[] => {
+  if (offer === undefined) return [];
+  const handlers = specification.suites.flatMap((suite) => unknownHandlers(suite, offer));
   return [
-    `The target offers what is no suite: ${unknown.join(", ")}; the suites are ${[...known].join(", ")}.`,
+    ...unknownSuites(offer),
+    ...handlers.map((unknown) => `The target offers what is no handler: ${unknown}`),
   ];
 };
 

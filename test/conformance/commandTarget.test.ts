@@ -96,6 +96,14 @@ describe("how a run with a target ends", () => {
     expect(status).toBe(3);
   });
 
+  test("a misspelt handler of a suite is told, and a pattern that fits one is not", () => {
+    const target = offering("misspelt", { tokenomics: ["block_emision", "issuance_*"] });
+    const { status, stdout } = conform(tokenomics, "--target", target);
+    expect(status).toBe(3);
+    expect(stdout).toContain("no handler: tokenomics/block_emision; did you mean block_emission");
+    expect(stdout).not.toContain("issuance_*");
+  });
+
   test("4: no handshake, and an answer that is none", () => {
     const silent = conform(rootFolder, "--target", "true");
     expect(silent.status).toBe(4);

@@ -138,7 +138,7 @@ describe("other cases", () => {
 
   test("a name that nothing bears is refused with those that are near, one of many with two of them", () => {
     expect(explain("yuma/epoch/cliping", yuma)).toMatchObject({
-      ...{ status: 2, text: "", stderr: expect.stringContaining("did you mean yuma/epoch/clipping?") },
+      ...{ status: 2, text: "", stderr: expect.stringContaining("did you mean yuma/epoch/clipping") },
     });
     expect(explain("yuma/epoch/*", yuma)).toMatchObject({
       ...{ status: 2, stderr: expect.stringContaining("may be any of") },

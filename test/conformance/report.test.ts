@@ -3,7 +3,7 @@ import type { ReportedCase, RunReport } from "../../conformance/runner/report.ts
 import { readReport } from "../../conformance/runner/report.ts";
 import { caseStatuses } from "../../conformance/runner/run.ts";
 import { type RunStatus, statusOf } from "../../conformance/runner/verdict.ts";
-import { verdictText } from "../../src/conform/caseText.ts";
+import { distanceText, verdictText } from "../../src/conform/caseText.ts";
 import { htmlReport } from "../../src/conform/htmlReport.ts";
 import { jsonReport } from "../../src/conform/jsonReport.ts";
 import { junitReport } from "../../src/conform/junitReport.ts";
@@ -208,4 +208,13 @@ test("suggestions are what is near, the nearest first, and none where nothing is
   expect(suggestions("number", known)).toEqual(["numbers", "numbering"]);
   expect(suggestions("yumas", known)).toEqual(["yuma"]);
   expect(suggestions("tokenomics", known)).toEqual([]);
+});
+
+test.each([
+  ["1000", 1000, "0 rao, but it is a JSON number: a decimal string is expected"],
+  [1000, "999", "1 rao, but it is a string: a JSON number is expected"],
+  ["1000", "999", "1 rao"],
+])("expected %j, actual %j: a right number in a wrong form is told", (expected, actual, text) => {
+  const value = `${BigInt(expected) - BigInt(actual)}`;
+  expect(distanceText({ path: "ok", expected, actual, distance: { value, unit: "rao" } })).toBe(text);
 });
