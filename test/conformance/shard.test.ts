@@ -103,6 +103,13 @@ describe("parts of a run", () => {
   });
 });
 
+type Passed = NonNullable<ReportFile["shard"]>["passed"];
+
+/** A part with other cases among those that passed. */
+const withPassed =
+  (change: (passed: Passed) => Passed) =>
+  ({ shard: own }: ReportFile) => ({ shard: { ...own, passed: change(own?.passed ?? []) } });
+
 describe("merge refuses", () => {
   const merge = (...files: readonly string[]) => {
     const { status, stdout, stderr } = taospec("merge", ...files);
@@ -137,6 +144,12 @@ describe("merge refuses", () => {
     ["--all", ({ selection }) => ({ selection: { ...selection, all: !selection.all } })],
     ["calls itself something else", ({ target: own }) => ({ target: { ...own, version: "2" } })],
     ["cases are missing from part 2", ({ shard: own }) => ({ shard: { ...own, passed: [] } })],
+    ["or stand twice in it", withPassed(([first, ...others]) => [first!, first!, ...others])],
+    ["or stand twice in it", withPassed(([first, _, ...others]) => [first!, first!, ...others])],
+    [
+      "cases are missing from part 2",
+      withPassed(([first, ...others]) => [{ ...first!, number: first!.number + 1 }, ...others]),
+    ],
   ])("parts that differ: %s", (what, change) => {
     const { status, stderr } = merge(parts[0]!, changed(parts[1]!, change), parts[2]!);
     expect(stderr).toContain(what);
