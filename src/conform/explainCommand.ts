@@ -27,11 +27,19 @@ const oneCase = (cases: readonly ConformanceCase[], name: string): ConformanceCa
   throw new CliError(`CASE: ${name} may be any of ${found.length} cases, as ${first.id} or ${others[0]!.id}`);
 };
 
-const closed = async (session: Session): Promise<void> => {
+/** An answer, and how the session broke after it, where it did. */
+interface Heard {
+  readonly answered: Answered;
+  readonly ending: Broken | undefined;
+}
+
+const closed = async (session: Session): Promise<Broken | undefined> => {
   try {
     await session.close();
+    return undefined;
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
+    return error;
   }
 };
 
@@ -40,12 +48,12 @@ const answerOf = async (
   command: string,
   { reasons = {} }: TargetFile,
   timeout: number | undefined,
-): Promise<Answered> => {
+): Promise<Heard> => {
   const session = await connectorOf(command, timeout === undefined ? {} : { seconds: timeout }).open();
   try {
     const asked = await askCase(subject, session, reasons);
-    if (asked.status !== "broken") await closed(session);
-    return { command, asked, offer: session.offer };
+    const ending = asked.status === "broken" ? undefined : await closed(session);
+    return { answered: { command, asked, offer: session.offer }, ending };
   } catch (error) {
     throw inFile(subject.file, error);
   } finally {
@@ -53,15 +61,18 @@ const answerOf = async (
   }
 };
 
+const brokenError = (command: string, { verdict, message, stderr }: Broken): CliError => {
+  const lastWords = stderr.trim().split("\n").at(-1) ?? "";
+  const told = lastWords === "" ? "" : ` (${lastWords})`;
+  return new CliError(`${command}: ${verdict}: ${message}${told}`, exitStatus.broken);
+};
+
 /** A target that cannot be heard has no answer to explain. */
-const requireHeard = async (answer: Promise<Answered>, command: string): Promise<Answered> => {
+const requireHeard = async (heard: Promise<Heard>, command: string): Promise<Heard> => {
   try {
-    return await answer;
+    return await heard;
   } catch (error) {
-    if (!(error instanceof Broken)) throw error;
-    const lastWords = error.stderr.trim().split("\n").at(-1) ?? "";
-    const told = lastWords === "" ? "" : ` (${lastWords})`;
-    throw new CliError(`${command}: ${error.verdict}: ${error.message}${told}`, exitStatus.broken);
+    throw error instanceof Broken ? brokenError(command, error) : error;
   }
 };
 
@@ -81,8 +92,10 @@ const explain = async (name: string, paths: readonly string[], options: ExplainO
     process.stdout.write(`${explanation(subject, telling)}\n`);
     return;
   }
-  const answered = await requireHeard(answerOf(subject, command, file, options.timeout), command);
+  const heard = answerOf(subject, command, file, options.timeout);
+  const { answered, ending } = await requireHeard(heard, command);
   process.stdout.write(`${explanation(subject, { ...telling, answered })}\n`);
+  if (ending !== undefined) throw brokenError(command, ending);
   await endProgram(statuses[answered.asked.status]);
 };
 

@@ -131,6 +131,14 @@ describe("other cases", () => {
     expect(explain(...root, "--target", none)).toMatchObject({
       ...{ status: 3, text: expect.stringContaining("does not offer this case") },
     });
+    const leaving = moduleTarget(
+      "leaving",
+      '({ method }, answer) => method === "health" && globalThis.met++ ? { result: { ...answer.result, status: "ill" } } : (globalThis.met ??= 0, method === "health" && (globalThis.met = 1), answer)',
+    );
+    expect(explain(...root, "--target", leaving)).toMatchObject({
+      ...{ status: 4, text: expect.stringContaining("answers the same") },
+      stderr: expect.stringContaining("garbles: health"),
+    });
     expect(explain(...root, "--target", "true")).toMatchObject({
       ...{ status: 4, text: "", stderr: expect.stringContaining("dies") },
     });
