@@ -523,6 +523,25 @@ const subnets: Readonly<Record<string, Subnet>> = {
     stakes: three,
     items: { LastUpdate: [[netuid, ["9990", "9990", "9990"]]] },
   },
+  "panic-two-lengths": {
+    description:
+      "LastUpdate and ValidatorPermit have one length, but not the subnet's: the chain's code panics.",
+    stakes: three,
+    permits: [true, true, true],
+    items: { LastUpdate: [[netuid, ["9990", "9990", "9990"]]] },
+  },
+  "half-scores": {
+    description:
+      "A share that is just half of the largest: its pruning score is rounded up, where it is multiplied first.",
+    stakes: [TAO * 4n, TAO * 2n, TAO],
+  },
+  "sums-wrap": {
+    description: "Stakes of which the shares are so large that the sums of the columns leave I32F32.",
+    stakes: shares["three-vast"]![0],
+    weights: agreeing,
+    bonds: oldBonds,
+    permits: [true, true, true, false, false, false],
+  },
   "panic-no-last-update": {
     description:
       "LastUpdate is empty, so that all are active; but weights ask for its entries, and the chain's code panics.",

@@ -239,6 +239,20 @@ const networks: Readonly<Record<string, RootNetwork>> = {
     weights: disputed,
     rho: 20,
   },
+  "wrapping-support": {
+    description:
+      "Stakes whose sum wraps to one rao: support, trust and, at rho two, the exponents wrap, and fit again.",
+    stakes: [2n ** 63n + 1n, 2n ** 63n, 0n],
+    weights: disputed,
+    rho: 2,
+  },
+  "refused-total-networks": {
+    description:
+      "Neither TotalNetworks nor TotalIssuance is stored: both are zero, and the one subnet is too many.",
+    stakes,
+    subnets: [0],
+    items: { TotalNetworks: undefined, TotalIssuance: undefined },
+  },
   "wrapping-trust": {
     description: "A stake that is negative in I64F64 beside one that just outweighs it.",
     stakes: [2n ** 64n - TAO, TAO + 7n, TAO],
