@@ -176,10 +176,37 @@ function* steppedOnce(subject: ConformanceCase, offer: Offer, watch: boolean): C
   return yield* apply(stepOf(subject), wantedOf(stepParts, offer), watched);
 }
 
+/** A root as it ought to be, and as the target has it. */
+interface Roots {
+  readonly expected: Json;
+  readonly actual: Json;
+}
+
+/** The root that the target has of its state, beside the one that this state has. */
+function* rootAt(state: State): Conversation<Roots> {
+  const actual = checked(readRoot, "root", yield* ask("root", {}));
+  return { expected: stateRoot(state, encodeEntry), actual };
+}
+
+/** What is refused, or stopped by a panic, leaves the chain as it was: its root, or else its state, is asked for. */
+function* untouched({ input, expected }: ConformanceCase, offer: Offer, outcome: Outcome): Conversation {
+  const before = readState(finney.items, (input as JsonObject)["state"] as JsonObject);
+  const beside = (part: "root" | "changes", wanted: Json, found: Json): Heard => ({
+    expected: { ...expected, ...{ [part]: wanted } },
+    executed: { outcome: { ...outcome, ...{ [part]: found } } },
+  });
+  if (announces(offer, "root")) {
+    const { expected: wanted, actual } = yield* rootAt(before);
+    return beside("root", wanted, actual);
+  }
+  return beside("changes", [], writeChanges(changesBetween(before, yield* stateNow())) as Json);
+}
+
 /** A call or the beginning of a block on a state. Where only roots are known to part, it is done again and looked at. */
 function* stepped(subject: ConformanceCase, offer: Offer): Conversation {
   const outcome = yield* steppedOnce(subject, offer, false);
   const expected = compared(subject.expected, offer, false);
+  if (!("ok" in outcome) && !("ok" in expected)) return yield* untouched(subject, offer, outcome);
   const parted = announces(offer, "root") && rootOf(outcome) !== rootOf(expected);
   if (!parted || announces(offer, "changes") || !("ok" in outcome) || !("ok" in expected))
     return { expected, executed: { outcome } };
@@ -221,13 +248,7 @@ interface Run {
   readonly shown: readonly Json[];
   readonly digest: string;
   /** Of the last state, as the target has it and as it ought to be; where roots are announced. */
-  readonly root?: { readonly expected: Json; readonly actual: Json };
-}
-
-/** The root that the target has of its state, beside the one that this state has. */
-function* rootAt(state: State): Conversation<NonNullable<Run["root"]>> {
-  const actual = checked(readRoot, "root", yield* ask("root", {}));
-  return { expected: stateRoot(state, encodeEntry), actual };
+  readonly root?: Roots;
 }
 
 function* runOnce({ input }: ConformanceCase, offer: Offer, watch: boolean): Conversation<Run> {

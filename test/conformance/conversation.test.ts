@@ -143,3 +143,40 @@ describe("where a chain is offered, what can be compared is announced", () => {
     expect(read()).toThrow("expected changes or root");
   });
 });
+
+describe("a call that is refused", () => {
+  const subject: ConformanceCase = {
+    file: "f.json",
+    id: "rejected/add_stake/c",
+    name: "c",
+    suite: "rejected",
+    handler: "add_stake",
+    rules: [],
+    input: { state: { TotalStake: "5" }, origin: "None", args: {} },
+    expected: { rejected: "BadOrigin" },
+  };
+  const kept = "0xc0ffee".padEnd(66, "0");
+
+  const refusing = (answers: readonly Part[], after: Json) =>
+    judge(
+      converseNow(conversation(subject, offer(answers)), ({ method }): Answer => {
+        if (method === "apply") return { result: { rejected: "BadOrigin" } };
+        return { result: method === "init" ? {} : after };
+      }),
+    );
+
+  test("has changed nothing: without roots the state is looked at", () => {
+    expect(refusing(["changes"], { TotalStake: "5" })).toEqual({ status: "passed" });
+    expect(refusing(["changes"], { TotalStake: "6" })).toMatchObject({
+      status: "failed",
+      differences: [{ path: "changes.TotalStake", expected: undefined, actual: ["5", "6"] }],
+    });
+  });
+
+  test("has changed nothing: where roots are announced, the root is asked for", () => {
+    expect(refusing(["root"], kept)).toMatchObject({
+      status: "failed",
+      differences: [{ path: "root", actual: kept }],
+    });
+  });
+});

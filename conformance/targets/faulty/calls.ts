@@ -125,7 +125,13 @@ export const wrongCalls: readonly WrongTarget[] = [
   {
     name: "forgets-to-roll-back",
     description: "Keeps the first calls of a batch_all that a later one makes fail",
-    caughtBy: { suite: "sequence", handlers: ["replay"], rule: "GOV-9", path: /^ok\.steps/ },
+    caughtBy: {
+      suite: "rejected",
+      handlers: ["Utility.batch_all"],
+      rule: "GOV-9",
+      also: ["calls", "sequence"],
+      path: /^root$/,
+    },
     begin: altered(keepingBatches),
   },
   {

@@ -7,6 +7,7 @@ import { stateRoot } from "../../../model/storage/stateRoot.ts";
 import { triePut, trieValues } from "../../../model/storage/trie.ts";
 import type { Handler, Json } from "../../case.ts";
 import { readState, writeState } from "../../codecs/state.ts";
+import type { Question } from "../../protocol/messages.ts";
 import type { Ask } from "../../protocol/model.ts";
 import type { WrongTarget } from "./target.ts";
 import { altered, ownHandler, variant, withHandlers } from "./variants.ts";
@@ -60,6 +61,16 @@ const layingOver =
     return ask({ method: "init", params: { state: laid } });
   };
 
+/** Each step is made on the state that the chain began with, not on the one that the step before has left. */
+const beginningAnew = (ask: Ask): Ask => {
+  let begun: Question = { method: "init", params: { state: {} } };
+  return (question) => {
+    if (question.method === "init") begun = question;
+    if (question.method === "apply") ask(begun);
+    return ask(question);
+  };
+};
+
 export const wrongStates: readonly WrongTarget[] = [
   {
     name: "sorts-netuids-numerically",
@@ -95,5 +106,11 @@ export const wrongStates: readonly WrongTarget[] = [
       path: /^ok\.(changes|root)/,
     },
     begin: altered(layingOver),
+  },
+  {
+    name: "begins-each-step-anew",
+    description: "Makes each step on the state that the chain began with",
+    caughtBy: { suite: "sequence", handlers: ["replay"], rule: "REG-3", path: /^ok\.steps/ },
+    begin: altered(beginningAnew),
   },
 ];
