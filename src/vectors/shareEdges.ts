@@ -8,6 +8,9 @@ import type { Draft } from "./files.ts";
 const largest = 10n ** 21n;
 const { minimum: low, maximum: high } = i64;
 
+/** A mantissa that no normal number has: cut by the greatest power of ten, something is left of it. */
+const wide = 10n ** 38n;
+
 const float = (mantissa: bigint, exponent: bigint): Json => [`${mantissa}`, `${exponent}`];
 
 /** For each exponent a number with this mantissa. */
@@ -68,6 +71,7 @@ const edges: Readonly<Record<string, Edges>> = {
       ...[...at(u64.maximum, 0n, -1n), ...at(u64.maximum + 1n, 0n, -1n), ...at(1n, 19n, 20n), ...at(2n, 19n)],
       ...at(largest, -21n, -22n, -20n, -2n, -1n, 0n, 1n, -38n, -39n, -40n, -41n),
       ...[...at(largest - 1n, -21n, -20n), ...at(1n, low, high, 38n, 39n, 40n, 41n)],
+      ...at(wide, -22n, -23n, low),
     ].map((number) => [number]),
   },
   "SafeFloat.is_zero": {
@@ -89,6 +93,7 @@ const edges: Readonly<Record<string, Edges>> = {
       [float((largest / 10n) * 6n, high), float((largest / 10n) * 4n + 1n, high)],
       [float(largest, low), float(1n, high)],
       [float(1n, low), float(1n, low)],
+      [float(wide, 0n), float(largest, 30n)],
     ],
   },
   "SafeFloat.sub": {
@@ -104,6 +109,7 @@ const edges: Readonly<Record<string, Edges>> = {
       [float(largest / 10n + 1n, low), float(largest / 10n, low)],
       [float(largest, low), float(1n, low)],
       [float(1n, high), float(largest, low)],
+      [float(largest, 30n), float(wide, 0n)],
     ],
   },
   "SafeFloat.div": {

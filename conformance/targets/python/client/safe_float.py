@@ -58,15 +58,17 @@ def from_fixed(bits: int) -> Optional[SafeFloat]:
     return normal(bits * 10**SCALE >> 64, -SCALE)
 
 
+def _power_of_ten(exponent: int) -> int:
+    """[NUM-19] 10^exponent, but never more than 10^22."""
+    return 10 ** min(exponent, DIGITS + 1)
+
+
 def to_u64(number: SafeFloat) -> int:
     """[NUM-18] The whole part, saturating."""
-    if number.mantissa == 0 or number.exponent < -39:
-        return 0
-    if number.exponent > 39:
-        return U64.high
+    scale = _power_of_ten(abs(number.exponent))
     if number.exponent < 0:
-        return U64.saturate(number.mantissa // 10**-number.exponent)
-    return U64.saturate(number.mantissa * 10**number.exponent)
+        return U64.saturate(number.mantissa // scale)
+    return U64.saturate(number.mantissa * scale)
 
 
 def is_zero(number: SafeFloat) -> bool:
@@ -76,8 +78,7 @@ def is_zero(number: SafeFloat) -> bool:
 
 def _aligned(number: SafeFloat, exponent: int) -> int:
     """[NUM-19] The mantissa at a larger exponent, further digits cut."""
-    distance = exponent - number.exponent
-    return 0 if distance > 40 else number.mantissa // 10**distance
+    return number.mantissa // _power_of_ten(exponent - number.exponent)
 
 
 def add(left: SafeFloat, right: SafeFloat) -> Optional[SafeFloat]:
