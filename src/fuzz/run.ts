@@ -1,4 +1,5 @@
-import { statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { ConformanceCase } from "../../conformance/case.ts";
 import type { Offer } from "../../conformance/protocol/messages.ts";
 import type { Connector } from "../../conformance/protocol/session.ts";
@@ -82,11 +83,16 @@ const settingOf = (options: FuzzOptions): Setting => {
   };
 };
 
+/** A folder, or the one in which it will be made. */
+const nearestFolder = (folder: string): string =>
+  existsSync(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
+
 /** Said before anything is asked, for a difference would have no place. */
 const requireFolder = ({ corpus }: FuzzOptions): void => {
   const found = statSync(corpus, { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory())
     throw new CliError(`--corpus: a folder is expected (found the file ${corpus})`);
+  accessSync(nearestFolder(resolve(corpus)), constants.W_OK);
 };
 
 const requireOneOf = (option: string, names: readonly string[], known: readonly string[]): void => {

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -167,6 +167,19 @@ describe("what is asked for", () => {
     await expect(search("model", { domain: ["everything"] })).rejects.toMatchObject(input);
     await expect(search("model", { path: "1:2" })).rejects.toMatchObject(input);
     await expect(search("model", { corpus: "package.json" })).rejects.toMatchObject(input);
+  });
+
+  test("a corpus that cannot be written is refused before anything is asked", () => {
+    const locked = mkdtempSync(join(tmpdir(), "taospec-locked-"));
+    chmodSync(locked, 0o555);
+    // Nothing is locked for root.
+    const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const words = ["fuzz", "--target", "model", "--runs", "5", "--corpus", join(locked, "own")];
+    const main = resolve("src/cli/main.ts");
+    const { status, stderr } = spawnSync(process.execPath, [main, ...words], { ...user, encoding: "utf8" });
+    rmSync(locked, { recursive: true });
+    expect(stderr).toMatch(/^taospec fuzz: .*own: permission denied\n$/);
+    expect(status).toBe(2);
   });
 
   test("shards draw otherwise, and the same shard draws the same", async () => {
