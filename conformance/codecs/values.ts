@@ -7,7 +7,7 @@ export { toJson } from "../../model/json.ts";
 
 import type { Fixed, FixedType } from "../../model/numbers/fixed.ts";
 import { type IntegerType, u64 as u64Type } from "../../model/numbers/integer.ts";
-import { InputError } from "../case.ts";
+import { InputError, type Json } from "../case.ts";
 
 /** An integer of up to 32 bits: a JSON number. */
 export const smallInteger = ({ name, minimum, maximum }: IntegerType) => {
@@ -56,6 +56,9 @@ export const u64 = wideInteger(u64Type);
 export const account = Schema.String.check(
   Schema.isPattern(/^0x[0-9a-f]{64}$/, { expected: '"0x" and 64 lower-case hex digits' }),
 );
+
+/** A part of what has been read as JSON, which is not looked through again. */
+export const anyJson = Schema.declare((value): value is Json => value !== undefined);
 
 const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1();
 

@@ -14,7 +14,7 @@ import {
 } from "../case.ts";
 import { writeChanges } from "../codecs/changes.ts";
 import { readState } from "../codecs/state.ts";
-import { account, reader } from "../codecs/values.ts";
+import { account, anyJson, reader } from "../codecs/values.ts";
 import { digestOf } from "../replay/digest.ts";
 import { recordedParentHash } from "../replay/execute.ts";
 import { blockOf, type PlainStep, readPlainStep } from "../replay/scenario.ts";
@@ -65,19 +65,19 @@ const checked = <Value>(read: (json: unknown) => Value, what: string, json: Json
 };
 
 const outcomes = [
-  Schema.Struct({ ok: Schema.Json }),
+  Schema.Struct({ ok: anyJson }),
   Schema.Struct({ rejected: Schema.String }),
   Schema.Struct({ panic: Schema.String }),
 ] as const;
-const trace = Schema.Array(Schema.Tuple([Schema.String, Schema.Json]));
+const trace = Schema.Array(Schema.Tuple([Schema.String, anyJson]));
 
 const readOutcome = reader(Schema.Union(outcomes));
-const readTraced = reader(Schema.Struct({ ok: Schema.Json, trace: Schema.optionalKey(trace) }));
+const readTraced = reader(Schema.Struct({ ok: anyJson, trace: Schema.optionalKey(trace) }));
 const readStepEnd = reader(
-  Schema.Union([Schema.Struct({ ok: Schema.Record(Schema.String, Schema.Json) }), outcomes[1], outcomes[2]]),
+  Schema.Union([Schema.Struct({ ok: Schema.Record(Schema.String, anyJson) }), outcomes[1], outcomes[2]]),
 );
 const readRoot = reader(account);
-const readAnyState = reader(Schema.Record(Schema.String, Schema.Json));
+const readAnyState = reader(Schema.Record(Schema.String, anyJson));
 const readNothing = reader(Schema.Record(Schema.String, Schema.Never));
 
 function* computed({ suite, handler, input, expected }: ConformanceCase): Conversation {

@@ -6,7 +6,7 @@ import { encodeEntry, type State } from "../../model/storage/item.ts";
 import { stateRoot } from "../../model/storage/stateRoot.ts";
 import { type Executed, type Handler, InputError, type Json, type Suite } from "../case.ts";
 import { named, readState, writeState } from "../codecs/state.ts";
-import { account, reader, u64 } from "../codecs/values.ts";
+import { account, anyJson, reader, u64 } from "../codecs/values.ts";
 import { type Executed as Applied, executeBlock, executeCall, readExtrinsic } from "../replay/execute.ts";
 import { failureOutcome } from "../suites/calls.ts";
 import { specification } from "../suites/index.ts";
@@ -38,15 +38,13 @@ const handlerOf = ({ suites }: Implementation, suite: string, handler: string): 
   return found;
 };
 
-const parts = reader(Schema.Record(Schema.String, Schema.Json));
+const parts = reader(Schema.Record(Schema.String, anyJson));
 const state = reader(Schema.Struct({ state: Schema.Record(Schema.String, Schema.Unknown) }));
 const wanted = { parts: Schema.Array(Schema.Literals(["events", "changes", "root"])) };
-const call = reader(
-  Schema.Struct({ call: Schema.String, origin: Schema.Json, args: Schema.Json, ...wanted }),
-);
+const call = reader(Schema.Struct({ call: Schema.String, origin: anyJson, args: anyJson, ...wanted }));
 const block = reader(Schema.Struct({ block: u64, parent_hash: account, ...wanted }));
-const issuance = reader(Schema.Struct({ handler: Schema.String, input: Schema.Json }));
-const compute = reader(Schema.Struct({ suite: Schema.String, handler: Schema.String, input: Schema.Json }));
+const issuance = reader(Schema.Struct({ handler: Schema.String, input: anyJson }));
+const compute = reader(Schema.Struct({ suite: Schema.String, handler: Schema.String, input: anyJson }));
 const epoch = reader(Schema.Struct({ trace: Schema.Boolean }), "ignore");
 
 const offer = (version: string): Offer => ({

@@ -80,7 +80,8 @@ const logFields = {
 /** A log as one JSON object. */
 export const logFile = Schema.Struct({ ...logFields, steps: Schema.Array(stepSchema) }).annotate({
   title: "taospec log of blocks and calls",
-  description: "Recorded steps of a chain, from a state on; as JSON lines each step has a line of its own.",
+  description:
+    "Recorded steps of a chain, from a state on. This is a log as one object; as JSON lines each step has a line of its own, after the rest.",
 });
 
 /** Steps are read one by one, so that a fault names the kind of step that it is about. */
