@@ -1,21 +1,11 @@
 import type { ConformanceCase, Json } from "../case.ts";
-import type { Difference } from "../runner/compare.ts";
-import { compareExecuted } from "../runner/run.ts";
+import { type CaseEnd, compareExecuted } from "../runner/run.ts";
 import { type Conversation, conversation, type Heard } from "./conversation.ts";
 import { type Answer, offers, type Question } from "./messages.ts";
-import { Broken, type Session, type Verdict } from "./session.ts";
+import { Broken, type Session } from "./session.ts";
 
 /** How a case went with a target. */
-export type Asked =
-  | { readonly status: "passed" }
-  | { readonly status: "failed"; readonly differences: readonly [Difference, ...Difference[]] }
-  | { readonly status: "unoffered" }
-  | {
-      readonly status: "broken";
-      readonly verdict: Verdict;
-      readonly message: string;
-      readonly stderr: string;
-    };
+export type Asked = Extract<CaseEnd, { readonly status: "passed" | "failed" | "unoffered" | "broken" }>;
 
 /** The target's names of rejections, each with the chain's. */
 export type Reasons = Readonly<Record<string, string>>;

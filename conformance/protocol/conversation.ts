@@ -236,9 +236,10 @@ function* advanced(step: Extract<PlainStep, { readonly advance: number }>): Conv
   return { digest: digestOf(finney.items, yield* stateNow()) };
 }
 
-function* sequenceStep(step: PlainStep, offer: Offer, watched: Watched): Conversation<Json> {
+function* sequenceStep(json: Json, offer: Offer, watched: Watched): Conversation<Json> {
+  const step = readPlainStep(json);
   if (!("advance" in step))
-    return shownOf(yield* apply(step as unknown as JsonObject, wantedOf(sequenceParts, offer), watched));
+    return shownOf(yield* apply(json as JsonObject, wantedOf(sequenceParts, offer), watched));
   const shown = yield* advanced(step);
   if (watched.looks) watched.state = yield* stateNow();
   return shown;
@@ -255,7 +256,7 @@ function* runOnce({ input }: ConformanceCase, offer: Offer, watch: boolean): Con
   const { genesis, steps } = input as { readonly genesis: Json; readonly steps: readonly Json[] };
   const watched = yield* begin(genesis, watch);
   const shown: Json[] = [];
-  for (const step of steps) shown.push(yield* sequenceStep(readPlainStep(step), offer, watched));
+  for (const step of steps) shown.push(yield* sequenceStep(step, offer, watched));
   const state = yield* stateNow();
   const run = { shown, digest: digestOf(finney.items, state) };
   return announces(offer, "root") ? { ...run, root: yield* rootAt(state) } : run;

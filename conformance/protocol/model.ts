@@ -6,7 +6,7 @@ import { encodeEntry, type State } from "../../model/storage/item.ts";
 import { stateRoot } from "../../model/storage/stateRoot.ts";
 import { type Executed, type Handler, InputError, type Json, type Suite } from "../case.ts";
 import { named, readState, writeState } from "../codecs/state.ts";
-import { account, anyJson, reader, u64 } from "../codecs/values.ts";
+import { account, anyJson, reader, toJson, u64 } from "../codecs/values.ts";
 import { type Executed as Applied, executeBlock, executeCall, readExtrinsic } from "../replay/execute.ts";
 import { failureOutcome } from "../suites/calls.ts";
 import { specification } from "../suites/index.ts";
@@ -137,7 +137,7 @@ interface Serving {
 const resultOf = ({ own, offer, chain }: Serving, { method, params }: Question): Json => {
   switch (method) {
     case "handshake":
-      return offer as unknown as Json;
+      return toJson(offer);
     case "health":
       return { status: "ok", target: offer.target, rules: offer.rules };
     case "init":

@@ -39,6 +39,31 @@ const filled = <Value>(length: number, usual: Value, others: Readonly<Record<num
   Array.from({ length }, (_, index) => others[index] ?? usual);
 
 const three = [TAO * 3n, TAO * 2n, TAO, 0n, 0n, 0n];
+/** Three validators that see two miners otherwise. */
+const threeOpinions = [
+  [
+    0,
+    [
+      [3, full],
+      [4, 1],
+    ],
+  ],
+  [
+    1,
+    [
+      [3, 20_000],
+      [4, full],
+    ],
+  ],
+  [
+    2,
+    [
+      [3, 1],
+      [4, 20_000],
+    ],
+  ],
+] as const;
+
 const agreeing = [
   [
     0,
@@ -415,58 +440,14 @@ const subnets: Readonly<Record<string, Subnet>> = {
     description:
       "Three equal stakes and a kappa of one third: those below the highest weight hold just the minority.",
     stakes: [TAO, TAO, TAO, 0n, 0n],
-    weights: [
-      [
-        0,
-        [
-          [3, full],
-          [4, 1],
-        ],
-      ],
-      [
-        1,
-        [
-          [3, 20_000],
-          [4, full],
-        ],
-      ],
-      [
-        2,
-        [
-          [3, 1],
-          [4, 20_000],
-        ],
-      ],
-    ],
+    weights: threeOpinions,
     kappa: 21_845,
   },
   "tie-of-two-thirds": {
     description:
       "Three equal stakes and a kappa of two thirds: the lowest weight is held by just the minority.",
     stakes: [TAO, TAO, TAO, 0n, 0n],
-    weights: [
-      [
-        0,
-        [
-          [3, full],
-          [4, 1],
-        ],
-      ],
-      [
-        1,
-        [
-          [3, 20_000],
-          [4, full],
-        ],
-      ],
-      [
-        2,
-        [
-          [3, 1],
-          [4, 20_000],
-        ],
-      ],
-    ],
+    weights: threeOpinions,
     kappa: 43_690,
   },
   "least-voter": {
