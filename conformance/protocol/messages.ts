@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema";
 import { InputError, type Json } from "../case.ts";
 import { reader } from "../codecs/values.ts";
+import { fits } from "../wildcard.ts";
 
 /** The version of the contract. */
 export const targetProtocol = "taospec-target/1";
@@ -110,21 +111,6 @@ export const offerOf = (json: unknown): Offer => {
 };
 
 export const announces = ({ answers = [] }: Offer, part: Part): boolean => answers.includes(part);
-
-const fits = (pattern: string, name: string): boolean => {
-  const [first = "", ...others] = pattern.split("*");
-  const last = others.pop();
-  if (last === undefined) return first === name;
-  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last))
-    return false;
-  let rest = name.slice(first.length, name.length - last.length);
-  for (const part of others) {
-    const at = rest.indexOf(part);
-    if (at < 0) return false;
-    rest = rest.slice(at + part.length);
-  }
-  return true;
-};
 
 /** Whether a target offers a handler of a suite. */
 export const offers = ({ suites }: Offer, suite: string, handler: string): boolean =>

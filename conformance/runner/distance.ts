@@ -92,11 +92,16 @@ const functionUnit = (handler: string, path: string): Unit | undefined => {
 const epochUnit = (suite: string, path: string): Unit | undefined =>
   /^ok\.result\[\d+\]\[[12]\]$/.test(path) ? "rao" : traceUnit(suite, path);
 
+/** Where the whole outcome is a state. */
+const stateUnit = (_: string, path: string): Unit | undefined => itemUnit(path.replace(/^ok\./, "state."));
+
 /** The unit by what a suite's handlers compute, where no item or event says it. */
 const suiteUnits: Readonly<Record<string, (handler: string, path: string) => Unit | undefined>> = {
   numbers: numbersUnit,
   tokenomics: () => "rao",
   function: functionUnit,
+  genesis: stateUnit,
+  codec: stateUnit,
   yuma: (_, path) => epochUnit("yuma", path),
   root: (_, path) => traceUnit("root", path),
 };

@@ -1,22 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type ConformanceCase, InputError, type Json } from "../../conformance/case.ts";
 import { notRun, readCases } from "../../conformance/formats/index.ts";
 import { vectorFormat } from "../../conformance/formats/vector.ts";
 import { specification } from "../../conformance/suites/index.ts";
 import { withFile } from "../cli/errors.ts";
-import { findPackage } from "../cli/package.ts";
 import { filesOf, readJsonFile } from "../input/file.ts";
 import { neighbours } from "../input/neighbour.ts";
-
-/** IDs of all rules of the specification, as spec.json lists them. */
-const knownRules = (): ReadonlySet<string> => {
-  const path = join(findPackage().root, "spec.json");
-  const { rules } = JSON.parse(readFileSync(path, "utf8")) as {
-    readonly rules: readonly { readonly id: string }[];
-  };
-  return new Set(rules.map(({ id }) => id));
-};
+import { ruleTitles } from "./specRules.ts";
 
 const ownSuites = new Set(specification.suites.map(({ name }) => name));
 
@@ -24,7 +13,7 @@ const formatOf = (json: Json): Json | undefined =>
   typeof json === "object" && json !== null ? (json as { readonly format?: Json }).format : undefined;
 
 /** A vector that names a rule which the specification lacks is faulty, or made for another one. */
-const requireKnownRules = (cases: readonly ConformanceCase[], known: ReadonlySet<string>): void => {
+const requireKnownRules = (cases: readonly ConformanceCase[], known: ReadonlyMap<string, string>): void => {
   for (const { suite, rules } of cases) {
     const index = ownSuites.has(suite) ? rules.findIndex((id) => !known.has(id)) : -1;
     if (index >= 0)
@@ -34,7 +23,7 @@ const requireKnownRules = (cases: readonly ConformanceCase[], known: ReadonlySet
 
 /** All cases of files and, recursively, of folders, each file once. A folder may hold other JSON too; it is said so. */
 export const loadCases = (paths: readonly string[]): readonly ConformanceCase[] => {
-  const known = knownRules();
+  const known = ruleTitles();
   const neighboursOf = neighbours();
   return filesOf(paths).flatMap((file) =>
     withFile(file, () => {

@@ -1,8 +1,8 @@
 /** Pinned rules: the hash of each rule's text at the time when somebody implemented it. */
-import { readFileSync } from "node:fs";
 import * as Schema from "effect/Schema";
 import { InputError } from "../../conformance/case.ts";
 import { reader } from "../../conformance/codecs/values.ts";
+import { fits } from "../../conformance/wildcard.ts";
 import { withFile } from "../cli/errors.ts";
 import { readJsonFile } from "../input/file.ts";
 
@@ -39,11 +39,7 @@ export type Spec = typeof specFile.Type;
 /** Throws an InputError for what is no file of pins. */
 export const loadPins = (file: string): Pins => withFile(file, () => readPins(readJsonFile(file)));
 
-export const loadSpec = (file: string): Spec =>
-  withFile(file, () => readSpec(JSON.parse(readFileSync(file, "utf8"))));
-
-const fits = (pattern: string, id: string): boolean =>
-  new RegExp(`^${pattern.replaceAll("*", ".*")}$`).test(id);
+export const loadSpec = (file: string): Spec => withFile(file, () => readSpec(readJsonFile(file)));
 
 /** The pins of the rules that fit a pattern. Throws an InputError for a pattern that none fits. */
 export const pinsOf = ({ ruleSet, rules }: Spec, patterns: readonly string[]): Pins => {

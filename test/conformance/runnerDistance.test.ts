@@ -33,6 +33,10 @@ describe("the distance of two whole numbers, by where they stand", () => {
     ["function", "fixed_to_u16", "ok", "units"],
     ["function", "get_network_lock_cost", "ok", "rao"],
     ["function", "calculate_stake_proportional_emission", "ok", "rao"],
+    ["genesis", "build", "ok.TotalIssuance", "rao"],
+    ["genesis", "build", 'ok.Balances.Account["0xaa"]', "rao"],
+    ["genesis", "build", "ok.TotalNetworks", "units"],
+    ["codec", "state_order", "ok.Tempo[0][0]", "units"],
     ["codec", "scale", "ok", undefined],
   ])("%s/%s %s", (suite, handler, path, unit) => {
     const found = distanceOf({ suite, handler }, { path, expected: "5", actual: 8 });

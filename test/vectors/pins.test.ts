@@ -76,6 +76,13 @@ describe("pins", () => {
     ).toEqual([1, "the rules are finney 2, pinned are finney 1"]);
   });
 
+  test("a specification that is no JSON is told as such", () => {
+    const half = join(folder, "half.json");
+    writeFileSync(half, '{"rules":');
+    const { status, stderr } = taospec("pins", "--check", pins, "--spec", half);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("half.json: not valid JSON")]);
+  });
+
   test("bad input and usage", () => {
     for (const words of [
       [],
