@@ -17,12 +17,12 @@ module.exports = {
     },
     {
       name: "model-dependencies",
-      comment: "What the model may use from npm: Result, hashes and encodings.",
+      comment: "What the model may use from npm: Result, hashes, signatures and encodings.",
       severity: "error",
       from: { path: "^model/" },
       to: {
         dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown"],
-        pathNot: "node_modules/(effect|@noble/hashes|@scure/base)/",
+        pathNot: "node_modules/(effect|@noble/(hashes|curves)|@scure/(base|bip39|sr25519))/",
       },
     },
     {

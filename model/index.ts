@@ -1,5 +1,7 @@
 /** The pure core: rule sets, the state machine with its calls and blocks, epochs, numbers. Runs in a browser as it is. */
 
+export { type BondedParameters, bondedParameters } from "./bonded/parameters.ts";
+export { bonded, bondedWith } from "./bonded/rules.ts";
 export { buildGenesis } from "./finney/genesis/build.ts";
 export { checkSnapshot, type Snapshot } from "./finney/genesis/snapshot.ts";
 export { type StateFault, stateFaults } from "./finney/genesis/stateFaults.ts";

@@ -1,4 +1,5 @@
 import type { Result } from "effect/Result";
+import type { BondedParameters } from "./bonded/parameters.ts";
 import type { Event, EventDeclaration } from "./runtime/event.ts";
 import type { Origin } from "./runtime/origin.ts";
 import type { Rejection } from "./runtime/rejection.ts";
@@ -40,7 +41,16 @@ export interface RuleSet {
   readonly events: readonly EventDeclaration[];
   /** What a block does before its calls. */
   readonly onInitialize: (chain: Chain) => Outcome;
+  /** What becomes of stake that leaves a hotkey because of someone else: of a neuron that loses its last slot. */
+  readonly release: Release;
+  /** The rule set that this one adds to and changes; none where it stands alone. */
+  readonly parent?: RuleSet;
+  /** The numbers of the bonded rules, where they hold. */
+  readonly bonded?: BondedParameters;
 }
+
+/** The state after `rao` that have left the coldkey's stake on the hotkey have gone wherever the rules say. */
+export type Release = (state: State, hotkey: string, coldkey: string, rao: bigint) => State;
 
 /** What a call works on: the rules that hold, and the state. */
 export interface Chain {

@@ -1,11 +1,14 @@
 import { adminProperties } from "./admin/index.ts";
+import { authorshipProperties } from "./authorship/index.ts";
 import { balancesProperties } from "./balances/index.ts";
+import { bondedProperties } from "./bonded/index.ts";
 import { chainProperties } from "./chain/index.ts";
 import { emissionProperties } from "./emission/index.ts";
 import { genesisProperties } from "./genesis/index.ts";
 import { governanceProperties } from "./governance/index.ts";
 import { numberProperties } from "./numbers/index.ts";
 import type { AnyProperty } from "./property.ts";
+import { queriesProperties } from "./queries/index.ts";
 import { registrationProperties } from "./registration/index.ts";
 import { rootCommonFactorChangesDust } from "./root/root-common-factor-changes-dust.ts";
 import { rootConsensusRisesWithTrust } from "./root/root-consensus-rises-with-trust.ts";
@@ -18,7 +21,10 @@ import { rootStakeBelongsToItsValidator } from "./root/root-stake-belongs-to-its
 import { rootUnwantedSubnetsGetNothing } from "./root/root-unwanted-subnets-get-nothing.ts";
 import { rootWritesAllSubnetsOrNone } from "./root/root-writes-all-subnets-or-none.ts";
 import { runtimeProperties } from "./runtime/index.ts";
+import { scoringProperties } from "./scoring/index.ts";
 import { servingProperties } from "./serving/index.ts";
+import { signaturesProperties } from "./signatures/index.ts";
+import { slashingProperties } from "./slashing/index.ts";
 import { stakingProperties } from "./staking/index.ts";
 import { storageProperties } from "./storage/index.ts";
 import { subnetsProperties } from "./subnets/index.ts";
@@ -29,6 +35,7 @@ import { ratesAddUpOverTime } from "./tokenomics/rates-add-up-over-time.ts";
 import { storedEmissionFollowsIssuance } from "./tokenomics/stored-emission-follows-issuance.ts";
 import { supplyNeverExceedsCap } from "./tokenomics/supply-never-exceeds-cap.ts";
 import { transactionsProperties } from "./transactions/index.ts";
+import { unbondingProperties } from "./unbonding/index.ts";
 import { weightsProperties } from "./weights/index.ts";
 import { bondsAreKeptOnlyWithAPermit } from "./yuma/bonds-are-kept-only-with-a-permit.ts";
 import { bondsColumnsSumToOne } from "./yuma/bonds-columns-sum-to-one.ts";
@@ -151,4 +158,11 @@ export const properties: Readonly<Record<string, readonly AnyProperty[]>> = {
   governance: governanceProperties,
   transactions: transactionsProperties,
   genesis: genesisProperties,
+  unbonding: unbondingProperties,
+  slashing: slashingProperties,
+  authorship: authorshipProperties,
+  queries: queriesProperties,
+  scoring: scoringProperties,
+  signatures: signaturesProperties,
+  bonded: bondedProperties,
 };

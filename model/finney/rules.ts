@@ -5,6 +5,7 @@ import { blockStep } from "./emission/blockStep.ts";
 import { subtensorEvents } from "./events.ts";
 import { governanceEvents } from "./governance/events.ts";
 import { items } from "./items/index.ts";
+import { releaseToBalance } from "./staking/stake.ts";
 import { ROOT_NETUID } from "./subnets/rootNetuid.ts";
 import { utilityEvents } from "./utility/events.ts";
 import { callWeights } from "./weightTable.ts";
@@ -40,4 +41,5 @@ export const finney: RuleSet = {
   callWeights,
   events: [...subtensorEvents, ...governanceEvents, ...utilityEvents],
   onInitialize: blockStep,
+  release: releaseToBalance,
 };

@@ -9,12 +9,12 @@ import { readRootEpochInput, writeRootEpoch } from "../root/readRootEpochInput.t
 import { rootEpoch } from "../root/rootEpoch.ts";
 
 /** [EMI-4] The root epoch as a part of the block: where it refuses, the block goes on with what it has written. */
-export const stepRoot = ({ rules, state }: Chain): State => {
+export const stepRoot = ({ rules, state }: Chain, read = readRootEpochInput): State => {
   const block = BlockNumber.get(state);
   const { rootNetuid } = rules.constants;
   // Nothing is written in any other block: what the epoch would read need not be gathered.
   if (blocksUntilNextEpoch(rootNetuid, Tempo.get(state, rootNetuid), block) !== 0n) return state;
-  const run = rootEpoch(rules, readRootEpochInput(rules.constants, state, block));
+  const run = rootEpoch(rules, read(rules.constants, state, block));
   if (Result.isFailure(run.outcome) && run.outcome.failure.reason === "Panic") {
     return panic(run.outcome.failure.message);
   }

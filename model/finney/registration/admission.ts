@@ -74,7 +74,7 @@ const count = (state: State, kind: RegistrationKind, netuid: number): State => {
  * NoNeuronIdAvailable where the subnet may have no neurons at all.
  */
 export const admit = (
-  state: State,
+  { rules, state }: Chain,
   kind: RegistrationKind,
   netuid: number,
   { coldkey, hotkey }: { readonly coldkey: string; readonly hotkey: string },
@@ -83,6 +83,6 @@ export const admit = (
     const owned = createAccountIfNonExistent(state, coldkey, hotkey);
     yield* ensure(coldkeyOwnsHotkey(owned, coldkey, hotkey), "NonAssociatedColdKey");
     yield* ensure(MaxAllowedUids.get(owned, netuid) !== 0, "NoNeuronIdAvailable");
-    const admission = takeSlot(owned, netuid, hotkey);
+    const admission = takeSlot(owned, netuid, hotkey, rules.release);
     return { ...admission, state: count(admission.state, kind, netuid) };
   });

@@ -44,7 +44,10 @@ export const burnedRegister = call(
     const cost = Burn.get(chain.state, netuid);
     yield* ensure(canWithdraw(chain.state, coldkey, cost), "NotEnoughBalanceToStake");
     const { state: paid, withdrawn } = yield* withdraw(chain.state, coldkey, cost);
-    const { state, uid } = yield* admit(burnTokens(paid, withdrawn), byBurning, netuid, { coldkey, hotkey });
+    const { state, uid } = yield* admit({ ...chain, state: burnTokens(paid, withdrawn) }, byBurning, netuid, {
+      coldkey,
+      hotkey,
+    });
     return andThen(increaseRaoRecycled(state, netuid, cost), (recycled) =>
       done(recycled, NeuronRegistered(netuid, uid, hotkey)),
     );

@@ -1,4 +1,5 @@
 /** The slots of a subnet: who holds which UID, and what is kept of each. */
+import type { Release } from "../../rules.ts";
 import type { State } from "../../storage/item.ts";
 import {
   Active,
@@ -72,7 +73,8 @@ const removeMembership = (state: State, netuid: number, uid: number, hotkey: str
 /**
  * [NEU-3] Give the slot `uid` to `hotkey`. Its former holder leaves the subnet, and if that was its last one all
  * stake on it goes back to the coldkeys. The slot becomes active and young; its weights, bonds, permit, scores and last
- * update stay those of the former holder, as do the addresses that the former holder serves.
+ * update stay those of the former holder, as do the addresses that the former holder serves. `release` says what becomes
+ * of the stake.
  */
 export const replaceNeuron = (
   state: State,
@@ -80,9 +82,10 @@ export const replaceNeuron = (
   uid: number,
   hotkey: string,
   block: bigint,
+  release?: Release,
 ): State => {
   const old = Keys.get(state, netuid, uid);
   const left = removeMembership(state, netuid, uid, old);
-  const settled = isHotkeyRegisteredOnAnyNetwork(left, old) ? left : unstakeAll(left, old);
+  const settled = isHotkeyRegisteredOnAnyNetwork(left, old) ? left : unstakeAll(left, old, release);
   return claim(activate(settled, netuid, uid), netuid, uid, hotkey, block);
 };

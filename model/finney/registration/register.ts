@@ -45,7 +45,7 @@ export const register = call(
     yield* mayRegister(chain, byWork, netuid, hotkey);
     const proof = { account: hotkey, block, nonce, work };
     const accepted = yield* acceptWork(chain.state, proof, Difficulty.get(chain.state, netuid));
-    const { state, uid } = yield* admit(accepted, byWork, netuid, { coldkey, hotkey });
+    const { state, uid } = yield* admit({ ...chain, state: accepted }, byWork, netuid, { coldkey, hotkey });
     return done(state, NeuronRegistered(netuid, uid, hotkey));
   },
 );

@@ -1,6 +1,7 @@
 /** Rao staked by coldkeys on hotkeys: who owns and delegates what, and the four counts that move together. */
 import type * as Result from "effect/Result";
 import { u64 } from "../../numbers/integer.ts";
+import type { Release } from "../../rules.ts";
 import { ensure, type Rejection, reject } from "../../runtime/rejection.ts";
 import type { State } from "../../storage/item.ts";
 import { deposit } from "../balances/fungible.ts";
@@ -104,12 +105,15 @@ export const clearSmallNominations = (state: State): State =>
     state,
   );
 
+/** [STK-11] Stake that leaves a hotkey is a balance at once. */
+export const releaseToBalance: Release = (state, _hotkey, coldkey, rao) => deposit(state, coldkey, rao);
+
 /**
  * [STK-11] Pay all stake on the hotkey back to the coldkeys, `unstake_all_coldkeys_from_hotkey_account`. The entries stay
- * with 0 rao, and no event is left. `TotalIssuance` does not change.
+ * with 0 rao, and no event is left. `TotalIssuance` does not change. `release` says what becomes of the rao.
  */
-export const unstakeAll = (state: State, hotkey: string): State =>
-  Stake.entries(state, hotkey).reduce((next, { keys: [, coldkey], value }) => {
+export const unstakeAll = (state: State, hotkey: string, release: Release = releaseToBalance): State =>
+  Stake.entries(state, hotkey).reduce<State>((next, { keys: [, coldkey], value }) => {
     const taken = decreaseStake(next, coldkey, hotkey, value);
-    return deposit(taken, coldkey, value);
+    return release(taken, hotkey, coldkey, value);
   }, state);

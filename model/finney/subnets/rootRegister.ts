@@ -62,12 +62,13 @@ export const rootRegister = call(
     ],
     documentation: "join the root network",
   },
-  function* ({ state }, origin, { hotkey }) {
+  function* ({ rules, state }, origin, { hotkey }) {
     yield* ensure(ifSubnetExist(state, ROOT_NETUID), "NetworkDoesNotExist");
     const coldkey = yield* ensureSigned(origin);
     yield* checkLimits(state);
     yield* ensure(!isHotkeyRegisteredOnNetwork(state, ROOT_NETUID, hotkey), "AlreadyRegistered");
-    const seat = yield* takeSeat(createAccountIfNonExistent(state, coldkey, hotkey), hotkey);
+    const known = createAccountIfNonExistent(state, coldkey, hotkey);
+    const seat = yield* takeSeat({ rules, state: known }, hotkey);
     const joined = yield* joinSenate(seat.state, hotkey);
     const delegate = Delegates.has(joined, hotkey) ? joined : Delegates.put(joined, hotkey, ROOT_TAKE);
     return done(countRegistration(delegate), NeuronRegistered(ROOT_NETUID, seat.uid, hotkey));

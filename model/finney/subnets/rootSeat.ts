@@ -1,5 +1,6 @@
 import * as Result from "effect/Result";
 import { u64 } from "../../numbers/integer.ts";
+import type { Chain } from "../../rules.ts";
 import { ensure, type Rejection } from "../../runtime/rejection.ts";
 import { BlockNumber } from "../../runtime/system.ts";
 import type { State } from "../../storage/item.ts";
@@ -24,20 +25,22 @@ const lowestRootValidator = (state: State): { readonly uid: number; readonly sta
 };
 
 /** The seat of the root validator with the least stake, which must be less than the newcomer's. */
-const replaceLowest = (state: State, hotkey: string): Result.Result<Seat, Rejection> =>
+const replaceLowest = ({ rules, state }: Chain, hotkey: string): Result.Result<Seat, Rejection> =>
   Result.gen(function* () {
     const { uid, stake } = lowestRootValidator(state);
     yield* ensure(Keys.has(state, ROOT_NETUID, uid), "NotRegistered");
     yield* ensure(stake < TotalHotkeyStake.get(state, hotkey), "StakeTooLowForRoot");
-    return { uid, state: replaceNeuron(state, ROOT_NETUID, uid, hotkey, BlockNumber.get(state)) };
+    const block = BlockNumber.get(state);
+    return { uid, state: replaceNeuron(state, ROOT_NETUID, uid, hotkey, block, rules.release) };
   });
 
 /**
  * [NET-9] A seat on the root network: a new one while there is room, else that of the validator with the least stake.
  * NotRegistered where nobody sits there, StakeTooLowForRoot where the newcomer has no more.
  */
-export const takeSeat = (state: State, hotkey: string): Result.Result<Seat, Rejection> => {
+export const takeSeat = (chain: Chain, hotkey: string): Result.Result<Seat, Rejection> => {
+  const { state } = chain;
   const uid = SubnetworkN.get(state, ROOT_NETUID);
-  if (uid >= MaxAllowedUids.get(state, ROOT_NETUID)) return replaceLowest(state, hotkey);
+  if (uid >= MaxAllowedUids.get(state, ROOT_NETUID)) return replaceLowest(chain, hotkey);
   return Result.succeed({ uid, state: appendNeuron(state, ROOT_NETUID, hotkey, BlockNumber.get(state)) });
 };

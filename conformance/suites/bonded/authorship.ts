@@ -1,0 +1,3 @@
+import type { FunctionHandlers } from "../functions/handler.ts";
+
+export const authorshipFunctions: FunctionHandlers = {};

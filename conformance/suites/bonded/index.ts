@@ -1,0 +1,17 @@
+import type { FunctionHandlers } from "../functions/handler.ts";
+import { authorshipFunctions } from "./authorship.ts";
+import { queriesFunctions } from "./queries.ts";
+import { scoringFunctions } from "./scoring.ts";
+import { signaturesFunctions } from "./signatures.ts";
+import { slashingFunctions } from "./slashing.ts";
+import { unbondingFunctions } from "./unbonding.ts";
+
+/** The functions of the bonded chapters. */
+export const bondedFunctions: FunctionHandlers = {
+  ...unbondingFunctions,
+  ...slashingFunctions,
+  ...authorshipFunctions,
+  ...queriesFunctions,
+  ...scoringFunctions,
+  ...signaturesFunctions,
+};

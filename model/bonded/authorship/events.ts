@@ -1,0 +1,3 @@
+import type { EventDeclaration } from "../../runtime/event.ts";
+
+export const authorshipEvents: readonly EventDeclaration[] = [];

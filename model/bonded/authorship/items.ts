@@ -1,0 +1,3 @@
+import type { AnyItem } from "../../storage/item.ts";
+
+export const authorshipItems: readonly AnyItem[] = [];

@@ -1,0 +1,3 @@
+import type { EventDeclaration } from "../../runtime/event.ts";
+
+export const slashingEvents: readonly EventDeclaration[] = [];

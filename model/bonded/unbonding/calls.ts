@@ -1,0 +1,3 @@
+import type { CallDefinition } from "../../rules.ts";
+
+export const unbondingCalls: readonly CallDefinition[] = [];

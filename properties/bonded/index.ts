@@ -1,0 +1,3 @@
+import type { AnyProperty } from "../property.ts";
+
+export const bondedProperties: readonly AnyProperty[] = [];

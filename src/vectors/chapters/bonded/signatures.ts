@@ -1,0 +1,3 @@
+import type { Draft } from "../../files.ts";
+
+export const signaturesVectors = (): readonly Draft[] => [];
