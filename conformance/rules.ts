@@ -1,7 +1,10 @@
 import { finney } from "../model/finney/rules.ts";
 import { phases } from "../model/finney/yuma/phases.ts";
+import type { RuleSet } from "../model/rules.ts";
 import { callRules } from "./codecs/calls.ts";
 import type { PlainStep } from "./replay/scenario.ts";
+import { placeOfSuite } from "./ruleSets.ts";
+import { bondedFunctions } from "./suites/bonded/index.ts";
 import { chapterFunctions } from "./suites/functions/index.ts";
 import { genesisHandlers } from "./suites/genesisHandlers.ts";
 
@@ -76,8 +79,7 @@ export const rulesOfSteps = (steps: readonly PlainStep[]): readonly string[] => 
   ...new Set(["RUN-6", "RUN-7", ...steps.flatMap(rulesOfStep)]),
 ];
 
-/** The rules of the specification that a handler computes. */
-export const rulesOf = (suite: string, handler: string): readonly string[] => {
+const finneyRulesOf = (suite: string, handler: string): readonly string[] => {
   if (suite === "yuma") return yumaRules;
   if (suite === "root") return rootRules;
   if (suite === "numbers") return numberRules(handler);
@@ -87,4 +89,17 @@ export const rulesOf = (suite: string, handler: string): readonly string[] => {
   if (suite === "block") return blockRules;
   if (suite === "genesis") return genesisHandlers[handler]?.rules ?? genesisRules;
   return suite === "tokenomics" ? (tokenomicsRules[handler] ?? []) : [];
+};
+
+/** The same of a rule set that goes on from finney. */
+const laterRulesOf = (rules: RuleSet, suite: string, handler: string): readonly string[] => {
+  if (suite === "calls" || suite === "rejected") return callRules(rules, handler);
+  if (suite === "function") return bondedFunctions[handler]?.rules ?? [];
+  return suite === "block" ? ["BND-2", ...blockRules] : [];
+};
+
+/** The rules of the specification that a handler computes, by the name that its suite goes by. */
+export const rulesOf = (name: string, handler: string): readonly string[] => {
+  const { rules, suite } = placeOfSuite(name);
+  return rules === finney ? finneyRulesOf(suite, handler) : laterRulesOf(rules, suite, handler);
 };

@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema";
-import { finney } from "../../model/finney/rules.ts";
 import { type CaseStatus, type ConformanceCase, InputError, type Json, type Outcome } from "../case.ts";
 import { reader } from "../codecs/values.ts";
+import { placeOfSuite, ruleSets, suiteName } from "../ruleSets.ts";
 import { requireRowNumbers, requireWholeNumbers } from "./numbers.ts";
 import { type Neighbour, withStates } from "./state.ts";
 
@@ -157,10 +157,12 @@ const rowCase = (shared: Shared, row: readonly Json[], index: number): Conforman
 };
 
 /** A suite under rules that are not ours goes by their name, so that it is unknown here instead of run wrongly. */
-const suiteUnder = (rules: { readonly name: string; readonly version: string }, suite: string): string =>
-  rules.name === finney.name && rules.version === finney.version
-    ? suite
+const suiteUnder = (rules: { readonly name: string; readonly version: string }, suite: string): string => {
+  const known = ruleSets.get(rules.name);
+  return known?.version === rules.version
+    ? suiteName(known, suite)
     : `${suite} under ${rules.name} version ${rules.version}`;
+};
 
 const statusOf = (status: typeof vectorStatus.Type): CaseStatus | undefined => {
   if (status === "active") return undefined;
@@ -199,7 +201,8 @@ const singleCase = (shared: Shared, json: Json): ConformanceCase => {
 
 const casesOf = (shared: Shared, json: { readonly [key: string]: Json }): ConformanceCase[] => {
   if (json["pairs"] !== undefined) return pairCases(shared, json);
-  if (json["repair"] !== undefined || shared.suite === "rejected") return twinCases(shared, json);
+  if (json["repair"] !== undefined || placeOfSuite(shared.suite).suite === "rejected")
+    return twinCases(shared, json);
   return [singleCase(shared, json)];
 };
 

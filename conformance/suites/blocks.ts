@@ -1,9 +1,10 @@
 import * as Schema from "effect/Schema";
-import { finney } from "../../model/finney/rules.ts";
 import { u32 } from "../../model/numbers/integer.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import type { Handler, Suite } from "../case.ts";
 import { account, reader, wideInteger } from "../codecs/values.ts";
 import { executeBlock } from "../replay/execute.ts";
+import { suiteName } from "../ruleSets.ts";
 import { outcomeOf, stateOf } from "./calls.ts";
 
 const blockCase = reader(
@@ -14,11 +15,16 @@ const blockCase = reader(
   }),
 );
 
-const initialize: Handler = (json) => {
-  const { state, block, parent_hash: parentHash } = blockCase(json);
-  const chain = { rules: finney, state: stateOf(state) };
-  return { outcome: outcomeOf(executeBlock(chain, { number: block, parentHash })) };
-};
+const initialize =
+  (rules: RuleSet): Handler =>
+  (json) => {
+    const { state, block, parent_hash: parentHash } = blockCase(json);
+    const chain = { rules, state: stateOf(rules, state) };
+    return { outcome: outcomeOf(executeBlock(chain, { number: block, parentHash })) };
+  };
 
 /** The beginning of one block. */
-export const blocks: Suite = { name: "block", handlers: new Map([["initialize", initialize]]) };
+export const blocksOf = (rules: RuleSet): Suite => ({
+  name: suiteName(rules, "block"),
+  handlers: new Map([["initialize", initialize(rules)]]),
+});

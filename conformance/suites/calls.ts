@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema";
-import { finney } from "../../model/finney/rules.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import { encodeEntry, type State } from "../../model/storage/item.ts";
 import { stateRoot } from "../../model/storage/stateRoot.ts";
 import type { Handler, Json, Outcome, Suite } from "../case.ts";
@@ -7,6 +7,7 @@ import { callName } from "../codecs/calls.ts";
 import { named, readState } from "../codecs/state.ts";
 import { reader } from "../codecs/values.ts";
 import { type Executed, executeCall, readExtrinsic } from "../replay/execute.ts";
+import { suiteName } from "../ruleSets.ts";
 
 const state = Schema.Record(Schema.String, Schema.Unknown);
 
@@ -15,8 +16,8 @@ const callCase = reader(
 );
 
 /** The state that a case begins with. */
-export const stateOf = (json: Readonly<Record<string, unknown>>): State =>
-  named("state", () => readState(finney.items, json));
+export const stateOf = ({ items }: RuleSet, json: Readonly<Record<string, unknown>>): State =>
+  named("state", () => readState(items, json));
 
 /** What a step that is not "Ok" is as an outcome. */
 export const failureOutcome = (result: Json): Outcome => {
@@ -32,17 +33,24 @@ export const outcomeOf = ({ state: after, record }: Executed): Outcome => {
 };
 
 const handlerOf =
-  (call: string): Handler =>
+  (rules: RuleSet, call: string): Handler =>
   (json) => {
     const { state: recorded, origin, args } = callCase(json);
-    const chain = { rules: finney, state: stateOf(recorded) };
-    return { outcome: outcomeOf(executeCall(chain, readExtrinsic(finney, { call, origin, args }))) };
+    const chain = { rules, state: stateOf(rules, recorded) };
+    return { outcome: outcomeOf(executeCall(chain, readExtrinsic(rules, { call, origin, args }))) };
   };
 
-const handlers = new Map([...finney.calls.keys()].map((name) => [callName(name), handlerOf(callName(name))]));
+const handlersOf = (rules: RuleSet): Suite["handlers"] =>
+  new Map([...rules.calls.keys()].map(callName).map((name) => [name, handlerOf(rules, name)]));
 
-/** One call on one state: a handler for each call of the chain, by the name that recordings use. */
-export const calls: Suite = { name: "calls", handlers };
+/** One call on one state: a handler for each call of the rules, by the name that recordings use. */
+export const callsOf = (rules: RuleSet): Suite => ({
+  name: suiteName(rules, "calls"),
+  handlers: handlersOf(rules),
+});
 
 /** The same of calls that one fault refuses, each with a twin in which that fault is repaired. */
-export const rejected: Suite = { name: "rejected", handlers };
+export const rejectedOf = (rules: RuleSet): Suite => ({
+  name: suiteName(rules, "rejected"),
+  handlers: handlersOf(rules),
+});

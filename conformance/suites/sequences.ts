@@ -1,6 +1,5 @@
 import * as Schema from "effect/Schema";
-import { finney } from "../../model/finney/rules.ts";
-import type { Chain } from "../../model/rules.ts";
+import type { Chain, RuleSet } from "../../model/rules.ts";
 import type { State } from "../../model/storage/item.ts";
 import type { Handler, Json, Suite } from "../case.ts";
 import { writeFailure } from "../codecs/calls.ts";
@@ -15,6 +14,7 @@ import {
   type StepRecord,
 } from "../replay/execute.ts";
 import { blockOf, type PlainStep, readPlainStep } from "../replay/scenario.ts";
+import { suiteName } from "../ruleSets.ts";
 
 const sequenceCase = reader(
   Schema.Struct({
@@ -51,18 +51,23 @@ const executeStep = (chain: Chain, step: PlainStep): Stepped => {
 };
 
 /** What each step did, and the digest of the state at the end. */
-const replay: Handler = (json) => {
-  const { genesis, steps } = sequenceCase(json);
-  let state = named("genesis", () => readState(finney.items, genesis));
-  const shown = steps.map((step, index) =>
-    named(`steps[${index}]`, () => {
-      const stepped = executeStep({ rules: finney, state }, readPlainStep(step));
-      state = stepped.state;
-      return stepped.shown;
-    }),
-  );
-  return { outcome: { ok: { steps: shown, digest: digestOf(finney.items, state) } } };
-};
+const replay =
+  (rules: RuleSet): Handler =>
+  (json) => {
+    const { genesis, steps } = sequenceCase(json);
+    let state = named("genesis", () => readState(rules.items, genesis));
+    const shown = steps.map((step, index) =>
+      named(`steps[${index}]`, () => {
+        const stepped = executeStep({ rules, state }, readPlainStep(step));
+        state = stepped.state;
+        return stepped.shown;
+      }),
+    );
+    return { outcome: { ok: { steps: shown, digest: digestOf(rules.items, state) } } };
+  };
 
 /** A run of calls and blocks from a state on. */
-export const sequences: Suite = { name: "sequence", handlers: new Map([["replay", replay]]) };
+export const sequencesOf = (rules: RuleSet): Suite => ({
+  name: suiteName(rules, "sequence"),
+  handlers: new Map([["replay", replay(rules)]]),
+});

@@ -1,4 +1,3 @@
-import { calls, rejected } from "../../conformance/suites/calls.ts";
 import { finney } from "../../model/finney/rules.ts";
 import { properties } from "../../properties/index.ts";
 import { readSpecification } from "./chapters.ts";
@@ -12,8 +11,8 @@ export const readHouse = (): House => ({
   functions: ruleFunctions("model"),
   properties: Object.values(properties).flat(),
   vectors: vectorRules("conformance/vectors"),
-  callEnds: callEndsIn("conformance/vectors", [calls.name, rejected.name]),
-  twinEnds: callEndsIn("conformance/vectors", [rejected.name]),
+  callEnds: callEndsIn("conformance/vectors", ["calls", "rejected"]),
+  twinEnds: callEndsIn("conformance/vectors", ["rejected"]),
 });
 
 /** The text of `spec.json`. */

@@ -6,8 +6,8 @@ import type { Json } from "../../conformance/case.ts";
 import { stateFormat } from "../../conformance/formats/state.ts";
 import { type VectorFile, vectorFormat } from "../../conformance/formats/vector.ts";
 import { indexFormat } from "../../conformance/formats/vectorIndex.ts";
+import { placeOfSuite } from "../../conformance/ruleSets.ts";
 import { rulesOf } from "../../conformance/rules.ts";
-import { finney } from "../../model/finney/rules.ts";
 import { neighbours } from "../input/neighbour.ts";
 import { sharing, type Vectors, whole } from "./shareStates.ts";
 
@@ -18,7 +18,10 @@ interface Case {
   readonly expected: Json;
 }
 
-/** What a vector says beyond the fields that follow from its suite and handler. */
+/**
+ * What a vector says beyond the fields that follow from its suite and handler. The suite goes by the name that it has in
+ * the runner: "calls" of finney, "bonded/calls" of the bonded rules, whose file lies in bonded/calls and says "calls".
+ */
 export type Draft = Pick<VectorFile, "suite" | "handler" | "case" | "description" | "provenance"> & {
   /** Only where they are not those of the handler. */
   readonly ruleIds?: readonly string[];
@@ -29,8 +32,10 @@ export type Draft = Pick<VectorFile, "suite" | "handler" | "case" | "description
     | { readonly repair: string; readonly rejected: Case; readonly repaired: Case }
   );
 
-const pathOf = ({ suite, handler, case: name }: Draft): string =>
-  `${finney.name}/${suite}/${handler}/${name.replaceAll("/", "-")}.json`;
+const pathOf = ({ suite: name, handler, case: ownCase }: Draft): string => {
+  const { rules, suite } = placeOfSuite(name);
+  return `${rules.name}/${suite}/${handler}/${ownCase.replaceAll("/", "-")}.json`;
+};
 
 /** Fields whose elements have a line each, so that differences can be read. */
 const longFields = new Set(["rows", "pairs", "trace", "rejected", "repaired", "state"]);
@@ -60,9 +65,10 @@ const textOf = (file: object): string =>
 export const filesOf = (drafts: readonly Draft[]): Vectors => {
   const files = new Map<string, VectorFile>();
   for (const draft of drafts) {
-    const { suite, handler, case: name, description, provenance, ...rest } = draft;
-    const ruleIds = draft.ruleIds ?? rulesOf(suite, handler);
-    const rules = { name: finney.name, version: finney.version };
+    const { suite: suiteName, handler, case: name, description, provenance, ...rest } = draft;
+    const ruleIds = draft.ruleIds ?? rulesOf(suiteName, handler);
+    const { rules: ruleSet, suite } = placeOfSuite(suiteName);
+    const rules = { name: ruleSet.name, version: ruleSet.version };
     const head = { format: vectorFormat, rules, suite, handler, case: name, ruleIds, description };
     const path = pathOf(draft);
     if (files.has(path)) throw new Error(`two vectors would be written to ${path}`);

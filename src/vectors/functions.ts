@@ -1,5 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Json } from "../../conformance/case.ts";
+import { suiteName } from "../../conformance/ruleSets.ts";
+import { finney } from "../../model/finney/rules.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import { execute, seedOf } from "./execute.ts";
 import type { Draft } from "./files.ts";
 
@@ -50,17 +53,22 @@ const casesPerFunction = 12;
 export type Givens = Readonly<Record<string, Arbitrary<Json>>>;
 
 /** A file for each function, with what the model answers to a few draws; `generator` is the file that says what to draw. */
-export const functionDrafts = (generator: string, givens: Givens): readonly Draft[] =>
+export const functionDrafts = (
+  generator: string,
+  givens: Givens,
+  rules: RuleSet = finney,
+): readonly Draft[] =>
   Object.entries(givens).map(([handler, given]) => {
-    const seed = seedOf("function", handler);
+    const suite = suiteName(rules, "function");
+    const seed = seedOf(suite, handler);
     const inputs = fc.sample(given, { seed, numRuns: casesPerFunction });
     return {
-      suite: "function",
+      suite,
       handler,
       case: "random",
       description: `${handler} on small arguments, zeros, ones and ties among them.`,
       provenance: { kind: "generated", seed, generator },
-      pairs: inputs.map((input) => [input, execute("function", handler, input).outcome as Json]),
+      pairs: inputs.map((input) => [input, execute(suite, handler, input).outcome as Json]),
     };
   });
 

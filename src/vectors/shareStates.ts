@@ -49,15 +49,23 @@ const statesIn = (input: Json): readonly (readonly [member: string, text: string
   });
 };
 
-/** The texts of states that more than one case begins with. */
+/** States are shared among the vectors of one rule set: what is added to another one changes no file of this one. */
+const ownKey = ({ rules }: VectorFile, text: string): string => `${rules.name} ${text}`;
+
+/** The texts of states that more than one case begins with, each with its rule set. */
 const sharedIn = (files: Iterable<VectorFile>): ReadonlySet<string> => {
   const met = new Set<string>();
   const again = new Set<string>();
-  const count: Change = (input) => {
-    for (const [, text] of statesIn(input)) (met.has(text) ? again : met).add(text);
-    return input;
-  };
-  for (const file of files) withInputs(file, count);
+  const countIn =
+    (file: VectorFile): Change =>
+    (input) => {
+      for (const [, text] of statesIn(input)) {
+        const key = ownKey(file, text);
+        (met.has(key) ? again : met).add(key);
+      }
+      return input;
+    };
+  for (const file of files) withInputs(file, countIn(file));
   return again;
 };
 
@@ -71,9 +79,10 @@ export const sharing = (
   const shared = sharedIn(files.values());
   const states = new Map<string, StateFile>();
   const shareIn =
-    ({ rules }: VectorFile): Change =>
+    (file: VectorFile): Change =>
     (input) => {
-      const own = statesIn(input).filter(([, text]) => shared.has(text));
+      const { rules } = file;
+      const own = statesIn(input).filter(([, text]) => shared.has(ownKey(file, text)));
       const references = own.map(([member, text]) => {
         const state = JSON.parse(text) as Json;
         const hash = stateHash(state);

@@ -8,7 +8,7 @@ import { items } from "../../model/finney/items/index.ts";
 import { Owner } from "../../model/finney/items/subtensor.ts";
 import { finney } from "../../model/finney/rules.ts";
 import { toJson } from "../../model/json.ts";
-import type { CallDefinition } from "../../model/rules.ts";
+import type { CallDefinition, RuleSet } from "../../model/rules.ts";
 import { applyCall, type Extrinsic } from "../../model/runtime/block.ts";
 import { type Change, changesBetween } from "../../model/runtime/changes.ts";
 import type { Origin } from "../../model/runtime/origin.ts";
@@ -151,8 +151,8 @@ const originsOf = ({ state, extrinsic }: Attempt): readonly Attempt[] =>
   origins(state).map((origin) => ({ state, extrinsic: { ...extrinsic, origin } }));
 
 /** How an attempt ends: "Ok", or the reason for which it is refused. */
-export const endOf = ({ state, extrinsic }: Attempt): string => {
-  const result = applyCall({ rules: finney, state }, extrinsic);
+export const endOf = ({ state, extrinsic }: Attempt, rules: RuleSet = finney): string => {
+  const result = applyCall({ rules, state }, extrinsic);
   return Result.isSuccess(result) ? "Ok" : result.failure.reason;
 };
 

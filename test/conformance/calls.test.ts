@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { Json, Outcome } from "../../conformance/case.ts";
-import { blocks } from "../../conformance/suites/blocks.ts";
-import { calls } from "../../conformance/suites/calls.ts";
-import { sequences } from "../../conformance/suites/sequences.ts";
+import { callName } from "../../conformance/codecs/calls.ts";
+import { blocksOf } from "../../conformance/suites/blocks.ts";
+import { callsOf } from "../../conformance/suites/calls.ts";
+import { sequencesOf } from "../../conformance/suites/sequences.ts";
+import { bonded } from "../../model/bonded/rules.ts";
 import { finney } from "../../model/finney/rules.ts";
 
 const alice = `0x${"01".repeat(32)}`;
 const state = { "Balances.Account": [[alice, "1000000"]], "Balances.TotalIssuance": "1000000" };
+
+const [calls, blocks, sequences] = [callsOf(finney), blocksOf(finney), sequencesOf(finney)];
 
 const outcomeOf = (call: string, input: Json): Outcome => calls.handlers.get(call)!(input).outcome;
 
@@ -15,6 +19,11 @@ describe("the suite of calls", () => {
     expect(calls.handlers.size).toBe(finney.calls.size);
     expect(calls.handlers.has("add_stake")).toBe(true);
     expect(calls.handlers.has("Utility.batch")).toBe(true);
+  });
+
+  test("those of the bonded rules go by their own name and have a handler for each of their calls", () => {
+    expect(callsOf(bonded).name).toBe("bonded/calls");
+    expect([...callsOf(bonded).handlers.keys()]).toEqual([...bonded.calls.keys()].map(callName));
   });
 
   test("a call that is done gives events, changes and root; one that is refused its reason alone", () => {

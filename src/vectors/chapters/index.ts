@@ -1,6 +1,7 @@
 import type { Draft } from "../files.ts";
 import { adminVectors } from "./admin.ts";
 import { balancesVectors } from "./balances.ts";
+import { bondedVectors } from "./bonded/index.ts";
 import { boundsVectors } from "./bounds.ts";
 import { emissionVectors } from "./emission.ts";
 import { genesisVectors } from "./genesis.ts";
@@ -17,6 +18,7 @@ import { weightsVectors } from "./weights.ts";
 export const chapterVectors = (): readonly Draft[] => [
   ...adminVectors(),
   ...balancesVectors(),
+  ...bondedVectors(),
   ...boundsVectors(),
   ...emissionVectors(),
   ...genesisVectors(),
