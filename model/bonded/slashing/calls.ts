@@ -1,3 +1,5 @@
 import type { CallDefinition } from "../../rules.ts";
+import { setWeights } from "./setWeights.ts";
+import { unjail } from "./unjail.ts";
 
-export const slashingCalls: readonly CallDefinition[] = [];
+export const slashingCalls: readonly CallDefinition[] = [unjail, setWeights];
