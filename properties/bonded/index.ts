@@ -1,3 +1,5 @@
 import type { AnyProperty } from "../property.ts";
+import { bondedWithoutBondedCallsIsFinney } from "./bonded-without-bonded-calls-is-finney.ts";
 
-export const bondedProperties: readonly AnyProperty[] = [];
+/** The laws of all bonded areas together. */
+export const bondedProperties: readonly AnyProperty[] = [bondedWithoutBondedCallsIsFinney];
