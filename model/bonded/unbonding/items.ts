@@ -6,6 +6,7 @@ import { AccountId, BlockNumber, struct, tuple, U64, type ValueOf, vector } from
 const pallet = "Unbonding";
 const hotkey = { name: "hotkey", type: AccountId, hasher: blake2Concat } as const;
 const coldkey = { name: "coldkey", type: AccountId, hasher: blake2Concat } as const;
+const completion = { name: "completion", type: BlockNumber, hasher: twox64Concat } as const;
 
 const UnbondingEntry = struct({ amount: U64, creation: BlockNumber, completion: BlockNumber });
 const RedelegationEntry = struct({
@@ -33,7 +34,7 @@ export const Entries = storageItem({
 export const EntryQueue = storageItem({
   pallet,
   name: "EntryQueue",
-  keys: [{ name: "completion", type: BlockNumber, hasher: twox64Concat }],
+  keys: [completion],
   value: vector(tuple(AccountId, AccountId)),
   absent: [],
   documentation: "hotkeys and coldkeys with an entry that completes in a block, in the order of opening",
@@ -60,10 +61,19 @@ export const Redelegations = storageItem({
 export const RedelegationQueue = storageItem({
   pallet,
   name: "RedelegationQueue",
-  keys: [{ name: "completion", type: BlockNumber, hasher: twox64Concat }],
+  keys: [completion],
   value: vector(tuple(AccountId, AccountId)),
   absent: [],
   documentation: "source hotkeys and coldkeys with a redelegation that completes in a block",
+});
+
+export const RedelegationSources = storageItem({
+  pallet,
+  name: "RedelegationSources",
+  keys: [hotkey, coldkey],
+  value: vector(AccountId),
+  absent: [],
+  documentation: "source hotkeys of the redelegations that a coldkey has open into a hotkey, each once",
 });
 
 export const unbondingItems: readonly AnyItem[] = [
@@ -72,4 +82,5 @@ export const unbondingItems: readonly AnyItem[] = [
   TotalUnbonding,
   Redelegations,
   RedelegationQueue,
+  RedelegationSources,
 ];
