@@ -1,3 +1,5 @@
 import type { CallDefinition } from "../../rules.ts";
+import { claimBlock } from "./claimBlock.ts";
 
-export const authorshipCalls: readonly CallDefinition[] = [];
+/** The calls of this chapter. */
+export const authorshipCalls: readonly CallDefinition[] = [claimBlock];

@@ -14,7 +14,7 @@ export interface SignedStatement extends Statement {
 }
 
 /** The schemes by the byte that stands for them. */
-const schemes: readonly SignatureScheme[] = ["ed25519", "sr25519"];
+export const schemes: readonly SignatureScheme[] = ["ed25519", "sr25519"];
 
 /** [SLA-1] Bytes of a signed statement. */
 export const SIGNED_STATEMENT_LENGTH = 169;
