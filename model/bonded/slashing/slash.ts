@@ -14,13 +14,16 @@ import type { Event } from "../../runtime/event.ts";
 import type { State } from "../../storage/item.ts";
 import { MILLION } from "../parameters.ts";
 import { parametersOf } from "../parametersOf.ts";
+import { countUnbonding, takeFromEntry, writeEntries } from "../unbonding/entries.ts";
 import {
   Entries,
+  EntryQueue,
   type RedelegationEntry,
   Redelegations,
-  TotalUnbonding,
   type UnbondingEntry,
 } from "../unbonding/items.ts";
+import { dequeue, type Pair } from "../unbonding/queue.ts";
+import { takeFromRedelegation } from "../unbonding/redelegations.ts";
 import { ReporterRewarded, Slashed } from "./events.ts";
 import { TotalSlashed } from "./items.ts";
 import { slashedShare } from "./share.ts";
@@ -79,78 +82,74 @@ const slashStakes = (state: State, { hotkey, fraction }: Slash): Taken => {
   return { state: TotalStake.update(TotalHotkeyStake.update(next, hotkey, lower(rao)), lower(rao)), rao };
 };
 
-/** Entries after each has lost what `take` says, and the rao of all. */
-const takeFrom = (
-  entries: readonly UnbondingEntry[],
-  take: (entry: UnbondingEntry) => bigint,
-): { readonly entries: readonly UnbondingEntry[]; readonly rao: bigint } => {
-  let rao = 0n;
-  const left = entries.map((entry) => {
-    const taken = take(entry);
-    rao += taken;
-    return taken === 0n ? entry : { ...entry, amount: entry.amount - taken };
-  });
-  return { entries: left, rao };
+/** [SLA-3] The entries of a pair after a loss; one with nothing left is closed. The total is the caller's business. */
+const writeLowered = (state: State, pair: Pair, lowered: readonly UnbondingEntry[]): State => {
+  const left = lowered.filter(({ amount }) => amount > 0n);
+  return lowered
+    .filter(({ amount }) => amount === 0n)
+    .reduce(
+      (next, { completion }) => dequeue(next, EntryQueue, pair, completion, left),
+      writeEntries(state, pair, left),
+    );
 };
 
-/** [SLA-3] The share of every entry that unbonds from the hotkey since the infraction; an entry of 0 rao stays. */
+/** [SLA-3] The share of every entry that unbonds from the hotkey since the infraction. */
 const slashEntries = (state: State, { hotkey, infraction, fraction }: Slash): Taken => {
   let [next, rao] = [state, 0n];
   for (const { keys, value } of Entries.entries(state, hotkey)) {
-    const after = takeFrom(value, ({ amount, creation }) =>
+    const shares = value.map(({ amount, creation }) =>
       creation >= infraction ? slashedShare(amount, fraction) : 0n,
     );
-    if (after.rao === 0n) continue;
-    next = Entries.put(next, ...keys, after.entries);
-    rao += after.rao;
+    const taken = shares.reduce((sum, share) => sum + share, 0n);
+    if (taken === 0n) continue;
+    const lowered = value.map((entry, index) => ({ ...entry, amount: entry.amount - shares[index]! }));
+    next = writeLowered(next, { hotkey, coldkey: keys[1] }, lowered);
+    rao += taken;
   }
-  return rao === 0n ? { state, rao } : { state: TotalUnbonding.update(next, lower(rao)), rao };
+  return rao === 0n ? { state, rao } : { state: countUnbonding(next, -rao), rao };
 };
+
+const least = (left: bigint, right: bigint): bigint => (left < right ? left : right);
 
 /** Rao of a coldkey's entries on the destination that are not older than the redelegation, the oldest first. */
-const takeDueFromEntries = (
-  state: State,
-  coldkey: string,
-  { destination, creation: since }: RedelegationEntry,
-  due: bigint,
-): Taken => {
-  let rest = due;
-  const { entries, rao } = takeFrom(Entries.get(state, destination, coldkey), ({ amount, creation }) => {
-    if (creation < since) return 0n;
-    const taken = amount < rest ? amount : rest;
-    rest -= taken;
-    return taken;
-  });
-  if (rao === 0n) return { state, rao };
-  return { state: TotalUnbonding.update(Entries.put(state, destination, coldkey, entries), lower(rao)), rao };
+const takeDueFromEntries = (state: State, pair: Pair, since: bigint, due: bigint): Taken => {
+  let [next, rao] = [state, 0n];
+  for (const { amount, creation } of Entries.get(state, pair.hotkey, pair.coldkey)) {
+    const taken = creation >= since ? least(amount, due - rao) : 0n;
+    if (taken === 0n) continue;
+    next = takeFromEntry(next, pair, creation, taken);
+    rao += taken;
+  }
+  return { state: next, rao };
 };
 
-const takeDueFromStake = (state: State, coldkey: string, destination: string, due: bigint): Taken => {
-  const stake = Stake.get(state, destination, coldkey);
-  const rao = stake < due ? stake : due;
-  return rao === 0n ? { state, rao } : { state: decreaseStake(state, coldkey, destination, rao), rao };
+const takeDueFromStake = (state: State, { hotkey, coldkey }: Pair, due: bigint): Taken => {
+  const rao = least(Stake.get(state, hotkey, coldkey), due);
+  return rao === 0n ? { state, rao } : { state: decreaseStake(state, coldkey, hotkey, rao), rao };
 };
 
-/** [SLA-3] What a redelegation owes, as far as it is there: entries at the destination first, then stake. */
-const takeDue = (state: State, coldkey: string, record: RedelegationEntry, due: bigint): Taken => {
-  const unbonding = takeDueFromEntries(state, coldkey, record, due);
-  const staked = takeDueFromStake(unbonding.state, coldkey, record.destination, due - unbonding.rao);
-  return { state: staked.state, rao: unbonding.rao + staked.rao };
+/**
+ * [SLA-3] The share of one redelegation, taken at its destination as far as it is there: from entries first, then from
+ * stake. What is remembered falls by the whole share.
+ */
+const slashRedelegation = (state: State, pair: Pair, record: RedelegationEntry, share: bigint): Taken => {
+  const there = { hotkey: record.destination, coldkey: pair.coldkey };
+  const unbonding = takeDueFromEntries(state, there, record.creation, share);
+  const staked = takeDueFromStake(unbonding.state, there, share - unbonding.rao);
+  const lowered = takeFromRedelegation(staked.state, pair, record, share);
+  return { state: lowered, rao: unbonding.rao + staked.rao };
 };
 
-/** [SLA-3] The share of every redelegation from the hotkey since the infraction, taken at its destination. */
+/** [SLA-3] The share of every redelegation from the hotkey since the infraction. */
 const slashRedelegations = (state: State, { hotkey, infraction, fraction }: Slash): Taken => {
   let taken: Taken = { state, rao: 0n };
   for (const { keys, value } of Redelegations.entries(state, hotkey)) {
-    const records = value.map((record) => {
-      const due = record.creation >= infraction ? slashedShare(record.amount, fraction) : 0n;
-      if (due === 0n) return record;
-      const { state: next, rao } = takeDue(taken.state, keys[1], record, due);
-      taken = { state: next, rao: taken.rao + rao };
-      return { ...record, amount: record.amount - due };
-    });
-    const isSlashed = records.some((record, index) => record !== value[index]);
-    if (isSlashed) taken = { ...taken, state: Redelegations.put(taken.state, ...keys, records) };
+    for (const record of value) {
+      const share = record.creation >= infraction ? slashedShare(record.amount, fraction) : 0n;
+      if (share === 0n) continue;
+      const next = slashRedelegation(taken.state, { hotkey, coldkey: keys[1] }, record, share);
+      taken = { state: next.state, rao: taken.rao + next.rao };
+    }
   }
   return taken;
 };
