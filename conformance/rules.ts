@@ -70,13 +70,17 @@ const blockRules = ["RUN-5", "EMI-1"];
 
 const genesisRules = ["GEN-3", "GEN-4", "GEN-5"];
 
+/** The same under some rules: what goes on from finney puts its own beginning before finney's. */
+const blockRulesOf = ({ parent }: RuleSet): readonly string[] =>
+  parent === undefined ? blockRules : ["BND-2", ...blockRules];
+
 /** The rules that a step of a run follows. */
-export const rulesOfStep = (step: PlainStep): readonly string[] =>
-  "call" in step ? callRules(finney, step.call) : blockRules;
+export const rulesOfStep = (rules: RuleSet, step: PlainStep): readonly string[] =>
+  "call" in step ? callRules(rules, step.call) : blockRulesOf(rules);
 
 /** The rules that the steps of a run follow. */
-export const rulesOfSteps = (steps: readonly PlainStep[]): readonly string[] => [
-  ...new Set(["RUN-6", "RUN-7", ...steps.flatMap(rulesOfStep)]),
+export const rulesOfSteps = (rules: RuleSet, steps: readonly PlainStep[]): readonly string[] => [
+  ...new Set(["RUN-6", "RUN-7", ...steps.flatMap((step) => rulesOfStep(rules, step))]),
 ];
 
 const finneyRulesOf = (suite: string, handler: string): readonly string[] => {
@@ -95,7 +99,7 @@ const finneyRulesOf = (suite: string, handler: string): readonly string[] => {
 const laterRulesOf = (rules: RuleSet, suite: string, handler: string): readonly string[] => {
   if (suite === "calls" || suite === "rejected") return callRules(rules, handler);
   if (suite === "function") return bondedFunctions[handler]?.rules ?? [];
-  return suite === "block" ? ["BND-2", ...blockRules] : [];
+  return suite === "block" ? blockRulesOf(rules) : [];
 };
 
 /** The rules of the specification that a handler computes, by the name that its suite goes by. */

@@ -259,7 +259,7 @@ export const sequenceCase = (file: string, scenario: Scenario, inputPath: string
   name: scenario.name,
   suite: "sequence",
   handler: "replay",
-  rules: rulesOfSteps(scenario.steps),
+  rules: rulesOfSteps(finney, scenario.steps),
   input: { genesis: scenario.genesis, steps: scenario.steps.map(plainStep) as Json },
   inputPath,
   expected: { ok: { steps: scenario.steps.map(recordOf), digest: digestOfEnd(scenario) } },

@@ -1,6 +1,6 @@
 /** What a case asks of a target, and what the answers amount to. Pure: who carries the messages is the caller's part. */
 import * as Schema from "effect/Schema";
-import { finney } from "../../model/finney/rules.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import { changesBetween } from "../../model/runtime/changes.ts";
 import { encodeEntry, type State } from "../../model/storage/item.ts";
 import { stateRoot } from "../../model/storage/stateRoot.ts";
@@ -18,6 +18,7 @@ import { account, anyJson, reader } from "../codecs/values.ts";
 import { digestOf } from "../replay/digest.ts";
 import { recordedParentHash } from "../replay/execute.ts";
 import { blockOf, type PlainStep, readPlainStep } from "../replay/scenario.ts";
+import { placeOfSuite } from "../ruleSets.ts";
 import {
   type Answer,
   announces,
@@ -80,7 +81,8 @@ const readRoot = reader(account);
 const readAnyState = reader(Schema.Record(Schema.String, anyJson));
 const readNothing = reader(Schema.Record(Schema.String, Schema.Never));
 
-function* computed({ suite, handler, input, expected }: ConformanceCase): Conversation {
+function* computed({ suite: name, handler, input, expected }: ConformanceCase): Conversation {
+  const { suite } = placeOfSuite(name);
   const answer =
     suite === "tokenomics"
       ? yield* ask("issuance", { handler, input })
@@ -116,21 +118,22 @@ const only = (members: JsonObject, parts: readonly Part[]): JsonObject =>
 
 /** The session's chain in between: the state that is known of it, where it is looked at after each step. */
 interface Watched {
+  readonly items: RuleSet["items"];
   /** An empty state is `undefined` too. */
   readonly looks: boolean;
   state: State;
 }
 
-const unwatched: Watched = { looks: false, state: undefined };
+const itemsOf = ({ suite }: ConformanceCase): RuleSet["items"] => placeOfSuite(suite).rules.items;
 
-function* stateNow(): Conversation<State> {
+function* stateNow(items: RuleSet["items"]): Conversation<State> {
   const answer = yield* ask("state", {});
-  return checked((json) => readState(finney.items, readAnyState(json)), "state", answer);
+  return checked((json) => readState(items, readAnyState(json)), "state", answer);
 }
 
-function* begin(state: Json, watch: boolean): Conversation<Watched> {
+function* begin(items: RuleSet["items"], state: Json, looks: boolean): Conversation<Watched> {
   checked(readNothing, "init", yield* ask("init", { state }));
-  return watch ? { looks: true, state: readState(finney.items, state as JsonObject) } : unwatched;
+  return { items, looks, state: looks ? readState(items, state as JsonObject) : undefined };
 }
 
 /** What a step did. A part that nobody asked for is no answer; one that is missing is found when it is compared. */
@@ -146,7 +149,7 @@ function* apply(step: JsonObject, parts: readonly Part[], watched: Watched): Con
   if (!("ok" in end)) return end;
   const given = partsOf(end.ok, parts);
   if (!watched.looks) return { ok: given };
-  const after = yield* stateNow();
+  const after = yield* stateNow(watched.items);
   const changes = writeChanges(changesBetween(watched.state, after)) as Json;
   watched.state = after;
   return { ok: { ...given, changes } };
@@ -154,7 +157,7 @@ function* apply(step: JsonObject, parts: readonly Part[], watched: Watched): Con
 
 const stepOf = ({ suite, handler, input }: ConformanceCase): JsonObject => {
   const { state: _, ...step } = input as JsonObject;
-  return suite === "block" ? step : { call: handler, ...step };
+  return placeOfSuite(suite).suite === "block" ? step : { call: handler, ...step };
 };
 
 const rootOf = (outcome: Outcome): Json | undefined =>
@@ -172,7 +175,7 @@ const compared = (expected: Outcome, offer: Offer, withChanges: boolean): Outcom
 };
 
 function* steppedOnce(subject: ConformanceCase, offer: Offer, watch: boolean): Conversation<Outcome> {
-  const watched = yield* begin((subject.input as JsonObject)["state"] as Json, watch);
+  const watched = yield* begin(itemsOf(subject), (subject.input as JsonObject)["state"] as Json, watch);
   return yield* apply(stepOf(subject), wantedOf(stepParts, offer), watched);
 }
 
@@ -189,8 +192,10 @@ function* rootAt(state: State): Conversation<Roots> {
 }
 
 /** What is refused, or stopped by a panic, leaves the chain as it was: its root, or else its state, is asked for. */
-function* untouched({ input, expected }: ConformanceCase, offer: Offer, outcome: Outcome): Conversation {
-  const before = readState(finney.items, (input as JsonObject)["state"] as JsonObject);
+function* untouched(subject: ConformanceCase, offer: Offer, outcome: Outcome): Conversation {
+  const { input, expected } = subject;
+  const items = itemsOf(subject);
+  const before = readState(items, (input as JsonObject)["state"] as JsonObject);
   const beside = (part: "root" | "changes", wanted: Json, found: Json): Heard => ({
     expected: { ...expected, ...{ [part]: wanted } },
     executed: { outcome: { ...outcome, ...{ [part]: found } } },
@@ -199,7 +204,7 @@ function* untouched({ input, expected }: ConformanceCase, offer: Offer, outcome:
     const { expected: wanted, actual } = yield* rootAt(before);
     return beside("root", wanted, actual);
   }
-  return beside("changes", [], writeChanges(changesBetween(before, yield* stateNow())) as Json);
+  return beside("changes", [], writeChanges(changesBetween(before, yield* stateNow(items))) as Json);
 }
 
 /** A call or the beginning of a block on a state. Where only roots are known to part, it is done again and looked at. */
@@ -226,22 +231,25 @@ const shownOf = (outcome: Outcome): Json => {
 };
 
 /** So many blocks, then the digest of the state. */
-function* advanced(step: Extract<PlainStep, { readonly advance: number }>): Conversation<Json> {
+function* advanced(
+  step: Extract<PlainStep, { readonly advance: number }>,
+  { items }: Watched,
+): Conversation<Json> {
   const last = blockOf(step);
   for (let number = last - BigInt(step.advance) + 1n; number <= last; number += 1n) {
     const block = { block: `${number}`, parent_hash: recordedParentHash(number) };
-    const end = yield* apply(block, [], unwatched);
+    const end = yield* apply(block, [], { items, looks: false, state: undefined });
     if (!("ok" in end)) return { block: `${number}`, result: resultOf(end) };
   }
-  return { digest: digestOf(finney.items, yield* stateNow()) };
+  return { digest: digestOf(items, yield* stateNow(items)) };
 }
 
 function* sequenceStep(json: Json, offer: Offer, watched: Watched): Conversation<Json> {
   const step = readPlainStep(json);
   if (!("advance" in step))
     return shownOf(yield* apply(json as JsonObject, wantedOf(sequenceParts, offer), watched));
-  const shown = yield* advanced(step);
-  if (watched.looks) watched.state = yield* stateNow();
+  const shown = yield* advanced(step, watched);
+  if (watched.looks) watched.state = yield* stateNow(watched.items);
   return shown;
 }
 
@@ -252,13 +260,14 @@ interface Run {
   readonly root?: Roots;
 }
 
-function* runOnce({ input }: ConformanceCase, offer: Offer, watch: boolean): Conversation<Run> {
-  const { genesis, steps } = input as { readonly genesis: Json; readonly steps: readonly Json[] };
-  const watched = yield* begin(genesis, watch);
+function* runOnce(subject: ConformanceCase, offer: Offer, watch: boolean): Conversation<Run> {
+  const items = itemsOf(subject);
+  const { genesis, steps } = subject.input as { readonly genesis: Json; readonly steps: readonly Json[] };
+  const watched = yield* begin(items, genesis, watch);
   const shown: Json[] = [];
   for (const step of steps) shown.push(yield* sequenceStep(step, offer, watched));
-  const state = yield* stateNow();
-  const run = { shown, digest: digestOf(finney.items, state) };
+  const state = yield* stateNow(items);
+  const run = { shown, digest: digestOf(items, state) };
   return announces(offer, "root") ? { ...run, root: yield* rootAt(state) } : run;
 }
 
@@ -295,7 +304,7 @@ function* sequence(subject: ConformanceCase, offer: Offer): Conversation {
 }
 
 const kindOf = (subject: ConformanceCase, offer: Offer): Conversation => {
-  switch (subject.suite) {
+  switch (placeOfSuite(subject.suite).suite) {
     case "yuma":
       return epoch(subject, offer);
     case "calls":

@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema";
 import { InputError, type Json } from "../case.ts";
 import { reader } from "../codecs/values.ts";
+import { suiteName } from "../ruleSets.ts";
 import { fits } from "../wildcard.ts";
 
 /** The version of the contract. */
@@ -101,12 +102,20 @@ const readOffer = reader(offer);
 
 const chainSuites = ["calls", "rejected", "block"];
 
+/** The suites as the runner calls them: a target knows only those of its own rules, and names them plainly. */
+const underRules = (read: Offer): Offer => ({
+  ...read,
+  suites: Object.fromEntries(
+    Object.entries(read.suites).map(([suite, handlers]) => [suiteName(read.rules, suite), handlers]),
+  ),
+});
+
 /** The handshake of a target. Throws an InputError. */
 export const offerOf = (json: unknown): Offer => {
   const read = readOffer(json);
   const chain = chainSuites.find((suite) => Object.hasOwn(read.suites, suite));
   const answers = read.answers ?? [];
-  if (chain === undefined || answers.includes("changes") || answers.includes("root")) return read;
+  if (chain === undefined || answers.includes("changes") || answers.includes("root")) return underRules(read);
   throw new InputError("answers", `expected changes or root, since the suite ${chain} is offered`);
 };
 

@@ -8,6 +8,7 @@ import { type Executed, type Handler, InputError, type Json, type Suite } from "
 import { named, readState, writeState } from "../codecs/state.ts";
 import { account, anyJson, reader, toJson, u64 } from "../codecs/values.ts";
 import { type Executed as Applied, executeBlock, executeCall, readExtrinsic } from "../replay/execute.ts";
+import { namedRules, placeOfSuite, ruleSets, suiteName } from "../ruleSets.ts";
 import { failureOutcome } from "../suites/calls.ts";
 import { specification } from "../suites/index.ts";
 import { type Answer, type Failure, type Offer, type Question, targetProtocol } from "./messages.ts";
@@ -25,15 +26,18 @@ export interface Implementation {
   readonly rootOf: (state: State) => string;
 }
 
-/** This specification. */
-export const ownImplementation: Implementation = {
-  rules: finney,
+/** This specification under some rules. */
+const ownUnder = (rules: RuleSet): Implementation => ({
+  rules,
   suites: specification.suites,
   rootOf: (state) => stateRoot(state, encodeEntry),
-};
+});
 
-const handlerOf = ({ suites }: Implementation, suite: string, handler: string): Handler => {
-  const found = suites.find(({ name }) => name === suite)?.handlers.get(handler);
+/** This specification. */
+export const ownImplementation: Implementation = ownUnder(finney);
+
+const handlerOf = ({ rules, suites }: Implementation, suite: string, handler: string): Handler => {
+  const found = suites.find(({ name }) => name === suiteName(rules, suite))?.handlers.get(handler);
   if (found === undefined) throw new NotOffered(`no handler ${handler} in suite ${suite}`);
   return found;
 };
@@ -47,11 +51,18 @@ const issuance = reader(Schema.Struct({ handler: Schema.String, input: anyJson }
 const compute = reader(Schema.Struct({ suite: Schema.String, handler: Schema.String, input: anyJson }));
 const epoch = reader(Schema.Struct({ trace: Schema.Boolean }), "ignore");
 
-const offer = (version: string): Offer => ({
+/** The suites of some rules, as those rules' vectors name them. */
+const plainSuites = (rules: RuleSet): readonly string[] =>
+  specification.suites
+    .map(({ name }) => placeOfSuite(name))
+    .filter((place) => place.rules.name === rules.name)
+    .map(({ suite }) => suite);
+
+const offer = (version: string, rules: RuleSet): Offer => ({
   protocol: targetProtocol,
-  rules: { name: finney.name, version: finney.version },
+  rules: namedRules(rules),
   target: { name: "taospec", version },
-  suites: Object.fromEntries(specification.suites.map(({ name }) => [name, ["*"]])),
+  suites: Object.fromEntries(plainSuites(rules).map((suite) => [suite, ["*"]])),
   answers: ["trace", "events", "changes", "root"],
 });
 
@@ -76,14 +87,14 @@ const answerOf = (
 /** The chain of a session, which `init` and `apply` replace. */
 class SessionChain {
   readonly #own: Implementation;
-  #state: State = readState(finney.items, {});
+  #state: State = undefined;
 
   constructor(own: Implementation) {
     this.#own = own;
   }
 
   init(params: Json): Json {
-    this.#state = named("state", () => readState(finney.items, state(params).state));
+    this.#state = named("state", () => readState(this.#own.rules.items, state(params).state));
     return {};
   }
 
@@ -99,7 +110,7 @@ class SessionChain {
   }
 
   state(): Json {
-    return writeState(finney.items, this.#state);
+    return writeState(this.#own.rules.items, this.#state);
   }
 }
 
@@ -160,13 +171,33 @@ const resultOf = ({ own, offer, chain }: Serving, { method, params }: Question):
 /** What a session does with a question. */
 export type Ask = (question: Question) => Answer;
 
+const asked = reader(Schema.Struct({ rules: Schema.Struct({ name: Schema.String }) }), "ignore");
+
+/** The rules that a handshake asks for, where they are known here; else finney. */
+const rulesAsked = (params: Json): RuleSet => {
+  try {
+    return ruleSets.get(asked(params).rules.name) ?? finney;
+  } catch (error) {
+    if (error instanceof InputError) return finney;
+    throw error;
+  }
+};
+
+const servingOf = (version: string, own: Implementation): Serving => ({
+  own,
+  offer: offer(version, own.rules),
+  chain: new SessionChain(own),
+});
+
 /**
- * A session of this specification, or of a variant of it: answers at once, and keeps one chain. `version`: of the
- * program that serves it.
+ * A session of this specification, under the rules that the handshake asks for, or of a variant of it: answers at once,
+ * and keeps one chain. `version`: of the program that serves it.
  */
-export const modelSession = (version: string, own: Implementation = ownImplementation): Ask => {
-  const serving = { own, offer: offer(version), chain: new SessionChain(own) };
+export const modelSession = (version: string, variant?: Implementation): Ask => {
+  let serving = servingOf(version, variant ?? ownImplementation);
   return (question) => {
+    if (question.method === "handshake" && variant === undefined)
+      serving = servingOf(version, ownUnder(rulesAsked(question.params)));
     try {
       return { result: resultOf(serving, question) };
     } catch (error) {

@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema";
 import { finney } from "../../model/finney/rules.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import { BlockNumber } from "../../model/runtime/system.ts";
 import { itemLabel } from "../../model/storage/item.ts";
 import { InputError, type Json } from "../case.ts";
@@ -8,6 +9,7 @@ import { account, reader } from "../codecs/values.ts";
 import { requireWholeNumbers } from "../formats/numbers.ts";
 import type { Neighbour } from "../formats/state.ts";
 import { readVector, vectorFormat } from "../formats/vector.ts";
+import { placeOfSuite, ruleSets } from "../ruleSets.ts";
 import { type Excess, requireOrder, type Scenario, scenarioOf, stepSchema } from "./scenario.ts";
 
 /** A log of blocks and calls, with the state that it begins with. */
@@ -15,6 +17,8 @@ export const logFormat = "taospec-log/1";
 
 /** A recorded run and where it stands in its file. */
 export interface PlacedScenario {
+  /** The rule set that it is held to. */
+  readonly rules: RuleSet;
   readonly scenario: Scenario;
   /** Path in the file, for messages; empty for the whole of it. */
   readonly place: string;
@@ -27,16 +31,16 @@ type Fields = { readonly [key: string]: Json };
 const isObject = (value: Json | undefined): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const placed = (place: string, value: Json, excess: Excess): PlacedScenario => {
+const placed = (rules: RuleSet, place: string, value: Json, excess: Excess): PlacedScenario => {
   requireWholeNumbers(value, place);
   const read = () => scenarioOf(value, excess);
-  return { scenario: place === "" ? read() : named(place, read), place, isLog: false };
+  return { rules, scenario: place === "" ? read() : named(place, read), place, isLog: false };
 };
 
 const recordings = ({ fork, suite, cases }: Fields): readonly PlacedScenario[] | undefined => {
   if (fork !== finney.name || suite !== "transition") return undefined;
   if (!Array.isArray(cases)) throw new InputError("cases", "an array is expected");
-  return cases.map((value: Json, index) => placed(`cases[${index}]`, value, "ignore"));
+  return cases.map((value: Json, index) => placed(finney, `cases[${index}]`, value, "ignore"));
 };
 
 /** Each step of the input with what is expected of it. */
@@ -48,11 +52,14 @@ const merged = (steps: Json | undefined, outcomes: Json | undefined): Json => {
 
 const sequences = (json: Fields, neighbour: Neighbour): readonly PlacedScenario[] | undefined => {
   if (json["suite"] !== "sequence") return undefined;
-  return readVector("", json, neighbour).map(({ name, input, expected }) => {
+  return readVector("", json, neighbour).map(({ name, suite, input, expected }) => {
+    const place = placeOfSuite(suite);
+    if (place.suite !== "sequence") throw new InputError("rules", "a rule set that is known is expected");
     const given = input as Fields;
     if (!("ok" in expected)) throw new InputError("expected", 'an "ok" is expected');
     const { steps, ...end } = expected.ok as Fields;
     return placed(
+      place.rules,
       "",
       { name, genesis: given["genesis"]!, steps: merged(given["steps"], steps), ...end },
       "error",
@@ -65,8 +72,8 @@ const state = Schema.Record(Schema.String, Schema.Json);
 const logFields = {
   format: Schema.Literal(logFormat),
   rules: Schema.Struct({
-    name: Schema.Literal(finney.name),
-    version: Schema.Literal(finney.version),
+    name: Schema.Literals([...ruleSets.keys()]),
+    version: Schema.Literals([...new Set([...ruleSets.values()].map(({ version }) => version))]),
   }).annotate({ description: "The rule set that the log is held to" }),
   name: Schema.optionalKey(Schema.String.annotate({ description: "What reports call the run" })),
   genesis: state.annotate({
@@ -95,9 +102,16 @@ const blockIn = ({ [itemLabel(BlockNumber)]: number }: Fields): bigint =>
     ? BlockNumber.absent
     : (readNumber(itemLabel(BlockNumber), [], number).value as bigint);
 
+const rulesNamed = ({ name, version }: { readonly name: string; readonly version: string }): RuleSet => {
+  const known = ruleSets.get(name);
+  if (known?.version !== version)
+    throw new InputError("rules.version", `the present version of ${name} is expected`);
+  return known;
+};
+
 const log = (json: Fields): readonly PlacedScenario[] => {
-  const { format: _, rules: __, ...fields } = readLog(json);
-  const run = placed("", { name: "log", ...fields }, "error");
+  const { format: _, rules, ...fields } = readLog(json);
+  const run = placed(rulesNamed(rules), "", { name: "log", ...fields }, "error");
   requireOrder(
     run.scenario.steps,
     named("genesis", () => blockIn(fields.genesis)),

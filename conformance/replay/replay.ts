@@ -111,7 +111,7 @@ const judgeStep = (chain: Chain, step: Step, rootOf: (state: State) => string): 
   return {
     label: stepLabel(step),
     block: BlockNumber.get(state),
-    rules: rulesOfStep(step),
+    rules: rulesOfStep(chain.rules, step),
     state,
     differences: [...found, ...rootDifferences(step.state_root, root)],
   };

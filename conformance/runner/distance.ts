@@ -1,8 +1,9 @@
 /** How far an answer is from the right one, in the unit of what was asked. */
-import { items } from "../../model/finney/items/index.ts";
 import { phases } from "../../model/finney/yuma/phases.ts";
 import { itemLabel } from "../../model/storage/item.ts";
 import type { ConformanceCase, Json } from "../case.ts";
+import { placeOfSuite, ruleSets } from "../ruleSets.ts";
+import { bondedFunctions } from "../suites/bonded/index.ts";
 import { chapterFunctions } from "../suites/functions/index.ts";
 import type { Difference } from "./compare.ts";
 
@@ -22,13 +23,16 @@ const amounts: ReadonlySet<string> = new Set([
   ...["Burn", "MinBurn", "MaxBurn", "RAORecycledForRegistration", "WeightsMinStake"],
   ...["NetworkMinLockCost", "NetworkLastLockCost", "SubnetLocked"],
   ...["Balances.TotalIssuance", "Balances.Account"],
+  ...["Unbonding.TotalUnbonding", "Slashing.TotalSlashed", "Queries.TotalLockedFees"],
 ]);
 
 /** Events whose last field is an amount. */
 const amountEvents =
   /\.(StakeAdded|StakeRemoved|MinBurnSet|MaxBurnSet|BurnSet|RAORecycledForRegistrationSet)\b/;
 
-const knownItems: ReadonlySet<string> = new Set(items.map(itemLabel));
+const knownItems: ReadonlySet<string> = new Set(
+  [...ruleSets.values()].flatMap(({ items }) => items.map(itemLabel)),
+);
 
 /** An item that a path names in a state or in changes of one. */
 const itemInPath = /(?:^|\.)(?:changes|state|final)\.((?:[A-Z]\w*\.)?[A-Z]\w*)/;
@@ -85,7 +89,7 @@ const functionUnits: readonly (readonly [names: RegExp, unit: Unit])[] = [
 const functionUnit = (handler: string, path: string): Unit | undefined => {
   const unit = functionUnits.find(([names]) => names.test(handler))?.[1];
   if (unit !== undefined) return unit;
-  if (Object.hasOwn(chapterFunctions, handler)) return undefined;
+  if (Object.hasOwn(chapterFunctions, handler) || Object.hasOwn(bondedFunctions, handler)) return undefined;
   return handler.includes("sparse") && isColumn(path.replace(/^ok/, "")) ? "units" : "ulp";
 };
 
@@ -107,7 +111,8 @@ const suiteUnits: Readonly<Record<string, (handler: string, path: string) => Uni
 };
 
 const unitOf = ({ suite, handler }: Kind, path: string): Unit | undefined =>
-  itemUnit(path) ?? (amountEvents.test(path) ? "rao" : suiteUnits[suite]?.(handler, path));
+  itemUnit(path) ??
+  (amountEvents.test(path) ? "rao" : suiteUnits[placeOfSuite(suite).suite]?.(handler, path));
 
 const wholeNumber = (value: Json | undefined): bigint | undefined => {
   if (typeof value === "number" && Number.isSafeInteger(value)) return BigInt(value);

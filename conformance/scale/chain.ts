@@ -1,5 +1,5 @@
 /** What a chain is made of, as SCALE: states, changes, calls, origins. */
-import { finney } from "../../model/finney/rules.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import { decodeCall, encodeCall } from "../../model/runtime/callCodec.ts";
 import { concat, concatAll, fromHex, toHex } from "../../model/storage/bytes.ts";
 import type { Hasher } from "../../model/storage/hasher.ts";
@@ -11,6 +11,7 @@ import type { Json } from "../case.ts";
 import { readCall, writeCall } from "../codecs/calls.ts";
 import { type ChangeRow, writeChanges } from "../codecs/changes.ts";
 import { entryReader, readState, writeState } from "../codecs/state.ts";
+import { ruleSets } from "../ruleSets.ts";
 import { differences } from "../runner/compare.ts";
 import { tree } from "./tree.ts";
 import {
@@ -28,7 +29,7 @@ import {
 
 const prefixBytes = 32;
 
-const itemByPrefix = new Map(finney.items.map((item) => [item.prefix, item]));
+type ItemsByPrefix = ReadonlyMap<string, AnyItem>;
 
 /** How many bytes of a hash a hasher puts before the key itself. */
 const hashBytes: Readonly<Record<Hasher["name"], number>> = {
@@ -37,15 +38,17 @@ const hashBytes: Readonly<Record<Hasher["name"], number>> = {
   Blake2_128Concat: 16,
 };
 
-const itemOf = (key: Uint8Array): AnyItem => {
-  const item = itemByPrefix.get(toHex(key.subarray(0, prefixBytes)).slice(2));
+const itemOf = (items: ItemsByPrefix, key: Uint8Array): AnyItem => {
+  const item = items.get(toHex(key.subarray(0, prefixBytes)).slice(2));
   if (item === undefined) throw new ScaleError("the storage key of an item is expected");
   return item;
 };
 
+type Place = Pick<Entry, "item" | "keys">;
+
 /** The item and the keys of a storage key: every hasher keeps the key behind its hash. */
-const placeOf = (bytes: Uint8Array): Pick<Entry, "item" | "keys"> => {
-  const item = itemOf(bytes);
+const placeOf = (items: ItemsByPrefix, bytes: Uint8Array): Place => {
+  const item = itemOf(items, bytes);
   let next = prefixBytes;
   const keys = item.keys.map(({ type, hasher }) => {
     const [key, after] = decodeAt(type, bytes, next + hashBytes[hasher.name]);
@@ -56,9 +59,9 @@ const placeOf = (bytes: Uint8Array): Pick<Entry, "item" | "keys"> => {
   return { item, keys };
 };
 
-const valueAt = ({ item }: Pick<Entry, "item">, bytes: Uint8Array): unknown => decode(item.value, bytes);
+const valueAt = ({ item }: Place, bytes: Uint8Array): unknown => decode(item.value, bytes);
 
-const keyOf = ({ item, keys }: Pick<Entry, "item" | "keys">): string => storageKey(item, keys);
+const keyOf = ({ item, keys }: Place): string => storageKey(item, keys);
 
 const writeEntries = (state: State): Uint8Array => {
   const entries = [...trieValues(state, "")];
@@ -68,20 +71,28 @@ const writeEntries = (state: State): Uint8Array => {
   return concatAll([compact(BigInt(pairs.length)), ...pairs]);
 };
 
-const readEntry = (bytes: Uint8Array, offset: number): readonly [entry: Entry, next: number] => {
+const readEntry = (
+  items: ItemsByPrefix,
+  bytes: Uint8Array,
+  offset: number,
+): readonly [entry: Entry, next: number] => {
   const [key, afterKey] = readBytes(bytes, offset);
   const [value, next] = readBytes(bytes, afterKey);
-  const place = placeOf(key);
+  const place = placeOf(items, key);
   return [{ ...place, value: valueAt(place, value) }, next];
 };
 
-const readEntries = (bytes: Uint8Array, offset: number): readonly [state: State, next: number] => {
+const readEntries = (
+  items: ItemsByPrefix,
+  bytes: Uint8Array,
+  offset: number,
+): readonly [state: State, next: number] => {
   const [length, start] = decodeAt(CompactU32, bytes, offset);
   let state: State;
   let next = start;
   let last = "";
   for (let index = 0; index < length; index += 1) {
-    const [entry, after] = readEntry(bytes, next);
+    const [entry, after] = readEntry(items, bytes, next);
     const key = keyOf(entry);
     if (key <= last) throw new ScaleError(`a storage key above the one before is expected at ${next}`);
     state = triePut(state, key, entry);
@@ -90,14 +101,20 @@ const readEntries = (bytes: Uint8Array, offset: number): readonly [state: State,
   return [state, next];
 };
 
+const byPrefix = ({ items }: RuleSet): ItemsByPrefix => new Map(items.map((item) => [item.prefix, item]));
+
 /** A state: how many entries, then of each the storage key and the value, in the order of the keys. */
-export const wholeState: Twin = {
-  write: (json) => writeEntries(readState(finney.items, json as Fields)),
-  read: (bytes, offset) => {
-    const [state, next] = readEntries(bytes, offset);
-    return [writeState(finney.items, state), next];
-  },
-  plain: (json) => writeState(finney.items, readState(finney.items, json as Fields)),
+const wholeStateOf = (rules: RuleSet): Twin => {
+  const { items } = rules;
+  const known = byPrefix(rules);
+  return {
+    write: (json) => writeEntries(readState(items, json as Fields)),
+    read: (bytes, offset) => {
+      const [state, next] = readEntries(known, bytes, offset);
+      return [writeState(items, state), next];
+    },
+    plain: (json) => writeState(items, readState(items, json as Fields)),
+  };
 };
 
 const hexHash = scaled(Hash);
@@ -113,22 +130,17 @@ const sharedHash: Twin = {
 };
 
 /** A state, or the hash of one that stands in a file of its own. */
-export const state: Twin = choice([formOf({ shared: sharedHash }), { fits: isFields, twin: wholeState }]);
-
-const entryOf = entryReader(finney.items);
+const stateOf = (wholeState: Twin): Twin =>
+  choice([formOf({ shared: sharedHash }), { fits: isFields, twin: wholeState }]);
 
 /** A plain account is written by its balance alone, any other one whole: an item of its own in JSON. */
 const labelOf = (label: Json, value: Json): string =>
   label === "Balances.Account" && isFields(value) ? "System.Account" : String(label);
 
-const valueBytes = (label: Json, keys: Json, value: Json): string | null =>
-  value === null ? null : toHex(encodeEntry(entryOf(labelOf(label, value), keys, value)));
-
 const changeBytes = tuple(Bytes, option(Bytes), option(Bytes));
 const changeTwin = scaled(changeBytes);
 
-const shownChange = (key: Uint8Array, before: string | null, after: string | null): ChangeRow => {
-  const place = placeOf(key);
+const shownChange = (place: Place, before: string | null, after: string | null): ChangeRow => {
   const valueIn = (bytes: string | null) => (bytes === null ? undefined : valueAt(place, fromHex(bytes)));
   const [shown] = writeChanges([{ ...place, before: valueIn(before), after: valueIn(after) }]);
   if (shown === undefined) throw new ScaleError("a change that a vector shows is expected");
@@ -136,19 +148,25 @@ const shownChange = (key: Uint8Array, before: string | null, after: string | nul
 };
 
 /** A change: the storage key, then the value before and after, each with a byte that says whether there is one. */
-export const change: Twin = {
-  write: (json) => {
-    const [label, keys, before, after] = json as unknown as ChangeRow;
-    const present = after ?? before;
-    const key = keyOf(entryOf(labelOf(label, present), keys, present));
-    const values = [before, after].map((value) => valueBytes(label, keys, value));
-    return changeTwin.write([`0x${key}`, ...values]);
-  },
-  read: (bytes, offset) => {
-    const [[key, before, after], next] = decodeAt(changeBytes, bytes, offset);
-    return [shownChange(fromHex(key), before, after), next];
-  },
-  plain: (json) => json,
+const changeOf = (rules: RuleSet): Twin => {
+  const entryOf = entryReader(rules.items);
+  const known = byPrefix(rules);
+  const valueBytes = (label: Json, keys: Json, value: Json): string | null =>
+    value === null ? null : toHex(encodeEntry(entryOf(labelOf(label, value), keys, value)));
+  return {
+    write: (json) => {
+      const [label, keys, before, after] = json as unknown as ChangeRow;
+      const present = after ?? before;
+      const key = keyOf(entryOf(labelOf(label, present), keys, present));
+      const values = [before, after].map((value) => valueBytes(label, keys, value));
+      return changeTwin.write([`0x${key}`, ...values]);
+    },
+    read: (bytes, offset) => {
+      const [[key, before, after], next] = decodeAt(changeBytes, bytes, offset);
+      return [shownChange(placeOf(known, fromHex(key)), before, after), next];
+    },
+    plain: (json) => json,
+  };
 };
 
 const account = scaled(AccountId);
@@ -163,17 +181,17 @@ export const origin: Twin = choice([
 ]);
 
 /** A call as the chain encodes it, with its length in front. */
-const encoded: Twin = {
-  write: (json) => withLength(encodeCall(finney, readCall(finney, json))),
+const encodedOf = (rules: RuleSet): Twin => ({
+  write: (json) => withLength(encodeCall(rules, readCall(rules, json))),
   read: (bytes, offset) => {
     const [own, next] = readBytes(bytes, offset);
-    return [writeCall(finney, decodeCall(finney, own)), next];
+    return [writeCall(rules, decodeCall(rules, own)), next];
   },
   plain: (json) => json,
-};
+});
 
 /** Bytes that stand for a call need not be one. */
-const readBack = (json: Json): Json | undefined => {
+const readBack = (encoded: Twin, json: Json): Json | undefined => {
   try {
     return encoded.read(encoded.write(json), 0)[0];
   } catch (error) {
@@ -183,10 +201,32 @@ const readBack = (json: Json): Json | undefined => {
 };
 
 /** Whether a call reads back from its bytes as it was written: bytes that stand for a call may read as that call. */
-const isKept = (json: Json): boolean => differences("", json, readBack(json)).length === 0;
+const isKept =
+  (encoded: Twin) =>
+  (json: Json): boolean =>
+    differences("", json, readBack(encoded, json)).length === 0;
 
 /** A call with its arguments: as the chain encodes it, or, where that would read back otherwise, as a tree. */
-export const call: Twin = choice([
-  { fits: isKept, twin: encoded },
-  { fits: isFields, twin: tree },
-]);
+const callOf = (encoded: Twin): Twin =>
+  choice([
+    { fits: isKept(encoded), twin: encoded },
+    { fits: isFields, twin: tree },
+  ]);
+
+/** The twins of what a chain of some rules is made of. */
+export interface ChainTwins {
+  readonly wholeState: Twin;
+  /** A state, or the hash of a shared one. */
+  readonly state: Twin;
+  readonly change: Twin;
+  readonly call: Twin;
+}
+
+/** The twins of a chain's parts under each rule set, by its name. */
+export const chainTwins: ReadonlyMap<string, ChainTwins> = new Map(
+  [...ruleSets].map(([name, rules]) => {
+    const wholeState = wholeStateOf(rules);
+    const state = stateOf(wholeState);
+    return [name, { wholeState, state, change: changeOf(rules), call: callOf(encodedOf(rules)) }];
+  }),
+);

@@ -5,7 +5,7 @@ import { AccountId, BlockNumber, Hash, U16, U32, U64 } from "../../model/storage
 import { InputError, type Json } from "../case.ts";
 import { stateFormat } from "../formats/state.ts";
 import { vectorFormat } from "../formats/vector.ts";
-import { call, change, origin, state, wholeState } from "./chain.ts";
+import { type ChainTwins, chainTwins, origin } from "./chain.ts";
 import { tree } from "./tree.ts";
 import {
   type Alternative,
@@ -32,10 +32,10 @@ const anything: Alternative = { fits: () => true, twin: tree };
 const outcome = (value: Twin): Twin =>
   choice([formOf({ ok: value }), formOf({ rejected: text }), formOf({ panic: text })]);
 
-const stepParts = { events: list(tree), changes: list(change) };
+const stepPartsOf = ({ change }: ChainTwins) => ({ events: list(tree), changes: list(change) });
 
 /** The input of a call whose name the file bears. */
-const callInput = (name: string): Twin => {
+const callInput = ({ state, call }: ChainTwins, name: string): Twin => {
   const parts = fields({ state, origin, call });
   const withCall = (json: Json): Json => {
     const { args, ...rest } = json as { readonly args: Json };
@@ -58,7 +58,7 @@ const callInput = (name: string): Twin => {
 };
 
 /** A call within a run: its origin, then the call. */
-const callStep: Alternative = {
+const callStepOf = ({ call }: ChainTwins): Alternative => ({
   fits: (json) => isFields(json) && "call" in json,
   twin: {
     write: (json) => {
@@ -72,23 +72,19 @@ const callStep: Alternative = {
     },
     plain: (json) => json,
   },
-};
+});
 
-const step = choice([
-  callStep,
-  formOf({ advance: scaled(U32), block: scaled(BlockNumber) }),
-  formOf({ block: scaled(BlockNumber), parent_hash: hash }),
-]);
+const stepOf = (chain: ChainTwins): Twin =>
+  choice([
+    callStepOf(chain),
+    formOf({ advance: scaled(U32), block: scaled(BlockNumber) }),
+    formOf({ block: scaled(BlockNumber), parent_hash: hash }),
+  ]);
 
-const stepRecord = choice([formOf({ result: tree, ...stepParts }), formOf({ digest: hash }), anything]);
+const stepRecordOf = (chain: ChainTwins): Twin =>
+  choice([formOf({ result: tree, ...stepPartsOf(chain) }), formOf({ digest: hash }), anything]);
 
-/** Any input; a state that it has stands in front of its other members. */
-const anyInput: Twin = choice([
-  { fits: (json) => isFields(json) && isFields(json["state"]), twin: stateFirst() },
-  anything,
-]);
-
-function stateFirst(): Twin {
+const stateFirst = ({ state }: ChainTwins): Twin => {
   const parts = row(state, tree);
   const parted = (json: Json): Json => {
     const { state: own, ...rest } = json as { readonly [key: string]: Json };
@@ -106,7 +102,11 @@ function stateFirst(): Twin {
     },
     plain: (json) => joined(parts.plain(parted(json))),
   };
-}
+};
+
+/** Any input; a state that it has stands in front of its other members. */
+const anyInputOf = (chain: ChainTwins): Twin =>
+  choice([{ fits: (json) => isFields(json) && isFields(json["state"]), twin: stateFirst(chain) }, anything]);
 
 /** What the cases of a suite are given, and what an outcome `ok` holds. */
 interface Kinds {
@@ -114,34 +114,41 @@ interface Kinds {
   readonly value: Twin;
 }
 
-const epochValue = fields({ result: tree, state: wholeState });
+const epochValueOf = ({ wholeState }: ChainTwins): Twin => fields({ result: tree, state: wholeState });
 
-const kinds: Readonly<Record<string, (handler: string) => Kinds>> = {
-  calls: (handler) => ({ input: callInput(handler), value: fields({ ...stepParts, root: hash }) }),
-  rejected: (handler) => ({ input: callInput(handler), value: fields({ ...stepParts, root: hash }) }),
-  block: () => ({
-    input: fields({ state, block: scaled(BlockNumber), parent_hash: hash }),
-    value: fields({ ...stepParts, root: hash }),
+const steppedOf = (chain: ChainTwins): Twin => fields({ ...stepPartsOf(chain), root: hash });
+
+const callKinds = (chain: ChainTwins, handler: string): Kinds => ({
+  input: callInput(chain, handler),
+  value: steppedOf(chain),
+});
+
+const kinds: Readonly<Record<string, (chain: ChainTwins, handler: string) => Kinds>> = {
+  calls: callKinds,
+  rejected: callKinds,
+  block: (chain) => ({
+    input: fields({ state: chain.state, block: scaled(BlockNumber), parent_hash: hash }),
+    value: steppedOf(chain),
   }),
-  yuma: () => ({
-    input: fields({ block: scaled(U64), netuid: scaled(U16), rao_emission: scaled(U64), state }),
-    value: epochValue,
+  yuma: (chain) => ({
+    input: fields({ block: scaled(U64), netuid: scaled(U16), rao_emission: scaled(U64), state: chain.state }),
+    value: epochValueOf(chain),
   }),
-  root: () => ({ input: fields({ block: scaled(U64), state }), value: epochValue }),
-  sequence: () => ({
-    input: fields({ genesis: state, steps: list(step) }),
-    value: fields({ steps: list(stepRecord), digest: scaled(AccountId) }),
+  root: (chain) => ({
+    input: fields({ block: scaled(U64), state: chain.state }),
+    value: epochValueOf(chain),
+  }),
+  sequence: (chain) => ({
+    input: fields({ genesis: chain.state, steps: list(stepOf(chain)) }),
+    value: fields({ steps: list(stepRecordOf(chain)), digest: scaled(AccountId) }),
   }),
 };
 
-const otherKinds: Kinds = { input: anyInput, value: tree };
-
-const kindsOf = (suite: string, handler: string): Kinds =>
-  Object.hasOwn(kinds, suite) ? kinds[suite]!(handler) : otherKinds;
+const kindsOf = (chain: ChainTwins, suite: string, handler: string): Kinds =>
+  Object.hasOwn(kinds, suite) ? kinds[suite]!(chain, handler) : { input: anyInputOf(chain), value: tree };
 
 /** What follows the head of a vector: one case, rows, pairs, or a refused call with its repaired twin. */
-const bodyOf = (suite: string, handler: string): Twin => {
-  const { input, value } = kindsOf(suite, handler);
+const bodyOf = ({ input, value }: Kinds): Twin => {
   const expected = outcome(value);
   const given = fields({ input, expected });
   const trace = list(row(text, tree));
@@ -154,14 +161,21 @@ const bodyOf = (suite: string, handler: string): Twin => {
   ]);
 };
 
+/** What a chain is made of under the rules that a file names. Throws an InputError for rules that are not known. */
+const chainUnder = (rules: Json | undefined): ChainTwins => {
+  const found = chainTwins.get(String(isFields(rules) ? rules["name"] : undefined));
+  if (found === undefined) throw new InputError("rules.name", "the name of a rule set is expected");
+  return found;
+};
+
 const bodyFields = ["input", "expected", "trace", "rows", "pairs", "repair", "rejected", "repaired"];
 
 const pick = (json: Fields, inBody: boolean): Fields =>
   Object.fromEntries(Object.entries(json).filter(([name]) => bodyFields.includes(name) === inBody));
 
 const bodyUnder = (head: Json): Twin => {
-  const { suite, handler } = head as Fields;
-  return bodyOf(String(suite), String(handler));
+  const { rules, suite, handler } = head as Fields;
+  return bodyOf(kindsOf(chainUnder(rules), String(suite), String(handler)));
 };
 
 /** A vector: what it says of itself as a tree, then its body, whose form follows from suite and handler. */
@@ -181,11 +195,26 @@ const vectorTwin: Twin = {
   }),
 };
 
+const stateHead = row(text, tree);
+
+const stateFieldsOf = (rules: Json | undefined): Twin =>
+  fields({ format: text, rules: tree, state: chainUnder(rules).wholeState });
+
+/** A shared state: its format and its rules, then the state, which is one of those rules. */
+const stateTwin: Twin = {
+  write: (json) => stateFieldsOf((json as Fields)["rules"]).write(json),
+  read: (bytes, offset) => {
+    const [head] = stateHead.read(bytes, offset);
+    return stateFieldsOf((head as readonly Json[])[1]).read(bytes, offset);
+  },
+  plain: (json) => stateFieldsOf((json as Fields)["rules"]).plain(json),
+};
+
 const hasFormat = (format: string) => (json: Json) => isFields(json) && json["format"] === format;
 
 const file = choice([
   { fits: hasFormat(vectorFormat), twin: vectorTwin },
-  { fits: hasFormat(stateFormat), twin: fields({ format: text, rules: tree, state: wholeState }) },
+  { fits: hasFormat(stateFormat), twin: stateTwin },
 ]);
 
 const front = text.write(twinFormat);
@@ -205,7 +234,7 @@ const readWhole = (bytes: Uint8Array): Read => {
   return file.read(bytes, start);
 };
 
-/** The file whose twin these bytes are, and no others. Throws a ScaleError. */
+/** The file whose twin these bytes are, and no others. Throws a ScaleError; for rules that are not known an InputError. */
 export const readTwin = (bytes: Uint8Array): Json => {
   const [json, next] = readWhole(bytes);
   if (next !== bytes.length) throw new ScaleError(`${bytes.length - next} bytes are left over`);

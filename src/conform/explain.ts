@@ -3,6 +3,7 @@ import type { ConformanceCase, Json, Provenance, Trace } from "../../conformance
 import type { Asked } from "../../conformance/protocol/ask.ts";
 import { announces, type Offer, type Part } from "../../conformance/protocol/messages.ts";
 import { readPlainStep, stepLabel } from "../../conformance/replay/scenario.ts";
+import { placeOfSuite } from "../../conformance/ruleSets.ts";
 import { ruleOfTraceLabel } from "../../conformance/rules.ts";
 import type { Difference } from "../../conformance/runner/compare.ts";
 import { distanceOf } from "../../conformance/runner/distance.ts";
@@ -158,7 +159,7 @@ const changeLines = (changes: Json, telling: Telling): readonly string[] =>
 
 /** What a step does, or a case asks. */
 const inputLines = (subject: ConformanceCase, telling: Telling): readonly string[] => {
-  if (subject.suite === "sequence") return [];
+  if (placeOfSuite(subject.suite).suite === "sequence") return [];
   const fields = subject.input;
   if (typeof fields !== "object" || fields === null || Array.isArray(fields))
     return ["", style.bold("input"), `  ${cut(fields, 2, telling)}`];
@@ -254,7 +255,8 @@ const sequenceLines = (subject: ConformanceCase, ok: JsonObject, telling: Tellin
 };
 
 const outcomeLines = (subject: ConformanceCase, telling: Telling): readonly string[] => {
-  const { expected, suite } = subject;
+  const { expected } = subject;
+  const { suite } = placeOfSuite(subject.suite);
   if ("ok" in expected && steppedSuites.includes(suite)) {
     const lines = steppedLines(subject, expected.ok as JsonObject, telling);
     const rest = differencesOf(telling).filter(({ path }) => !/^ok\.(changes|events|root)/.test(path));

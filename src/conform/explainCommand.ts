@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { ConformanceCase } from "../../conformance/case.ts";
 import { askCase } from "../../conformance/protocol/ask.ts";
 import { Broken, type Session } from "../../conformance/protocol/session.ts";
+import { namedRules } from "../../conformance/ruleSets.ts";
 import type { TargetFile } from "../../conformance/runner/targetFile.ts";
 import { CliError, exitStatus, inFile } from "../cli/errors.ts";
 import { connectorOf } from "../target/connect.ts";
@@ -10,7 +11,7 @@ import { type Answered, explanation, withWholeTrace } from "./explain.ts";
 import { loadCases } from "./load.ts";
 import { withTargetOptions } from "./options.ts";
 import { chosenTarget, placesOf, type TargetChoice } from "./run.ts";
-import { requireCase } from "./select.ts";
+import { requireCase, rulesOfCase } from "./select.ts";
 import { ruleTitles } from "./specRules.ts";
 import { columns } from "./width.ts";
 
@@ -49,7 +50,9 @@ const answerOf = async (
   { reasons = {} }: TargetFile,
   timeout: number | undefined,
 ): Promise<Heard> => {
-  const session = await connectorOf(command, timeout === undefined ? {} : { seconds: timeout }).open();
+  const rules = namedRules(rulesOfCase(subject));
+  const seconds = timeout === undefined ? {} : { seconds: timeout };
+  const session = await connectorOf(command, { rules, ...seconds }).open();
   try {
     const asked = await askCase(subject, session, reasons);
     const ending = asked.status === "broken" ? undefined : await closed(session);

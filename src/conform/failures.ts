@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from "node:path";
 import type { ConformanceCase, Json } from "../../conformance/case.ts";
 import { type PlainStep, readPlainStep, stepLabel } from "../../conformance/replay/scenario.ts";
+import { placeOfSuite } from "../../conformance/ruleSets.ts";
 import { ruleOfTraceLabel, rulesOfStep } from "../../conformance/rules.ts";
 import type { Difference } from "../../conformance/runner/compare.ts";
 
@@ -20,7 +21,7 @@ const blamedStep = (
   first: Difference,
 ): { readonly index: number; readonly step: PlainStep } | undefined => {
   const index = Number(stepOfSequence.exec(first.path)?.[1] ?? Number.NaN);
-  if (subject.suite !== "sequence" || Number.isNaN(index)) return undefined;
+  if (placeOfSuite(subject.suite).suite !== "sequence" || Number.isNaN(index)) return undefined;
   const { steps } = subject.input as { readonly steps: readonly Json[] };
   return steps[index] === undefined ? undefined : { index, step: readPlainStep(steps[index]) };
 };
@@ -37,7 +38,7 @@ export const blameOf = (subject: ConformanceCase, first: Difference): Blame => {
   const blamed = blamedStep(subject, first);
   if (blamed !== undefined)
     return {
-      rules: rulesOfStep(blamed.step),
+      rules: rulesOfStep(placeOfSuite(subject.suite).rules, blamed.step),
       step: `${blamed.index + 1}, ${stepLabel(blamed.step)}`,
     };
   const phase = phaseOf(first);

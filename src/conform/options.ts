@@ -41,6 +41,7 @@ export const withTargetOptions = (command: Command): Command =>
 export const withRunOptions = (command: Command): Command =>
   command
     .addOption(new Option("--jobs <n>", "sessions with the target at once").argParser(wholeNumber(256)))
+    .option("--rules <name>", "only cases of this rule set, as bonded (with a target: finney)")
     .addOption(repeatable("--suite <name>", "only this suite; may be repeated"))
     .addOption(repeatable("--rule <id>", "only cases that exercise this rule, as YUM-9; may be repeated"))
     .addOption(

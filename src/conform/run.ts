@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ConformanceCase, Suite } from "../../conformance/case.ts";
 import { type Offer, offers } from "../../conformance/protocol/messages.ts";
+import { namedRules, placeOfSuite, ruleSets } from "../../conformance/ruleSets.ts";
 import { CaseFault } from "../../conformance/runner/pool.ts";
 import type { RunReport } from "../../conformance/runner/report.ts";
 import { type CaseResult, runCase } from "../../conformance/runner/run.ts";
@@ -9,6 +10,7 @@ import type { TargetFile } from "../../conformance/runner/targetFile.ts";
 import { runWithTarget, type TargetRun } from "../../conformance/runner/withTarget.ts";
 import { specification } from "../../conformance/suites/index.ts";
 import { finney } from "../../model/finney/rules.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import { CliError, inFile, withFile } from "../cli/errors.ts";
 import { findPackage } from "../cli/package.ts";
 import { type ProgressBar, progressBar } from "../cli/progress.ts";
@@ -16,7 +18,15 @@ import { connectorOf } from "../target/connect.ts";
 import { reportedCases } from "./buildReport.ts";
 import { interruptible } from "./interrupt.ts";
 import { loadCases } from "./load.ts";
-import { chosen, type Filters, inShard, type Shard, selectionHash } from "./select.ts";
+import {
+  chosen,
+  type Filters,
+  inShard,
+  type OfRules,
+  ofOneRuleSet,
+  type Shard,
+  selectionHash,
+} from "./select.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkSkips, loadTargetFile, reportedSkips, skipOf, today } from "./targetFile.ts";
 import { rootOf } from "./vectorsRoot.ts";
@@ -77,8 +87,13 @@ const runOwn = (cases: readonly ConformanceCase[]): Ran => {
 const jobsFor = (target: string): number =>
   /^(model$|unix:|module:)/.test(target) ? 1 : Math.min(4, availableParallelism());
 
-const unknownSuites = ({ suites }: Offer): readonly string[] => {
-  const known = specification.suites.map(({ name }) => name);
+/** The suites of the rules that a target is of. */
+const suitesUnder = ({ rules }: Offer): readonly Suite[] =>
+  specification.suites.filter(({ name }) => placeOfSuite(name).rules.name === rules.name);
+
+const unknownSuites = (offer: Offer): readonly string[] => {
+  const { suites } = offer;
+  const known = suitesUnder(offer).map(({ name }) => name);
   const unknown = Object.keys(suites).filter((suite) => !known.includes(suite));
   if (unknown.length === 0) return [];
   return [`The target offers what is no suite: ${unknown.join(", ")}; the suites are ${known.join(", ")}.`];
@@ -96,7 +111,7 @@ const unknownHandlers = ({ name, handlers }: Suite, offer: Offer): readonly stri
 /** What nobody knows in an offer: a word that is written wrongly hides a handler, or a whole suite. */
 const notesOn = ({ offer }: TargetRun): readonly string[] => {
   if (offer === undefined) return [];
-  const handlers = specification.suites.flatMap((suite) => unknownHandlers(suite, offer));
+  const handlers = suitesUnder(offer).flatMap((suite) => unknownHandlers(suite, offer));
   return [
     ...unknownSuites(offer),
     ...handlers.map((unknown) => `The target offers what is no handler: ${unknown}`),
@@ -128,13 +143,20 @@ const laterBar = (): {
   };
 };
 
+interface Planned extends Pick<OfRules, "rules" | "left"> {
+  readonly options: RunOptions;
+}
+
 const runTarget = async (
   command: string,
   cases: readonly ConformanceCase[],
   file: TargetFile,
-  { jobs = jobsFor(command), timeout }: RunOptions,
+  { rules, left, options: { jobs = jobsFor(command), timeout } }: Planned,
 ): Promise<Ran> => {
-  const connector = connectorOf(command, timeout === undefined ? {} : { seconds: timeout });
+  const connector = connectorOf(command, {
+    rules: namedRules(rules),
+    ...(timeout === undefined ? {} : { seconds: timeout }),
+  });
   const progress = laterBar();
   try {
     const run = await interruptible((stop) =>
@@ -146,7 +168,12 @@ const runTarget = async (
         stop,
       }),
     );
-    return { ...run, target: targetOf(command, run), offered: offeredBy(run), notes: notesOn(run) };
+    return {
+      ...run,
+      target: targetOf(command, run),
+      offered: offeredBy(run),
+      notes: [...left, ...notesOn(run)],
+    };
   } catch (error) {
     throw error instanceof CaseFault ? inFile(error.subject.file, error.cause) : error;
   } finally {
@@ -183,14 +210,16 @@ const requireTarget = ({ jobs, all }: RunOptions): void => {
   if (all === true) throw new CliError("--all needs --target");
 };
 
-type Rest = Pick<RunReport, "cases" | "vectors" | "selection" | "skips"> & Pick<RunOptions, "shard">;
+type Rest = Pick<RunReport, "cases" | "vectors" | "selection" | "skips"> &
+  Pick<RunOptions, "shard"> & { readonly rules: RuleSet };
 
-const reportOf = (ran: Ran, { vectors, selection, skips, shard, cases }: Rest): RunReport => {
+const reportOf = (ran: Ran, rest: Rest): RunReport => {
   const { target, breaks, givenUp, interrupted, notes, offered } = ran;
+  const { vectors, selection, skips, shard, cases, rules } = rest;
   return {
     runner: { name: "taospec", version: findPackage().version },
     target,
-    rules: { name: finney.name, version: finney.version },
+    rules: namedRules(rules),
     vectors,
     selection,
     skips,
@@ -205,22 +234,30 @@ const reportOf = (ran: Ran, { vectors, selection, skips, shard, cases }: Rest): 
 };
 
 /** The cases of a run: all that were loaded, those that the filters leave, and those of this part of it. */
-interface Selected {
+interface Selected extends OfRules {
   readonly loaded: readonly ConformanceCase[];
-  readonly selected: readonly ConformanceCase[];
   readonly numbers: readonly number[];
 }
 
-const select = (paths: readonly string[], file: TargetFile, options: RunOptions): Selected => {
+const select = (
+  paths: readonly string[],
+  file: TargetFile,
+  options: RunOptions,
+  hasTarget: boolean,
+): Selected => {
   const places = placesOf(paths);
   const loaded = loadCases(places);
   if (options.targetFile !== undefined) checkSkips(options.targetFile, file, loaded, paths.length > 0);
-  const selected = chosen(loaded, options);
+  const all = chosen(loaded, options);
+  const ofRules = hasTarget
+    ? ofOneRuleSet(all)
+    : { rules: ruleSets.get(options.rules ?? "") ?? finney, selected: all, left: [] };
+  const { selected } = ofRules;
   if (selected.length === 0) throw new CliError(`${places.join(", ")}: no case left to run`);
   const numbers = selected.map((_, index) => index + 1);
   return {
+    ...ofRules,
     loaded,
-    selected,
     numbers: options.shard === undefined ? numbers : inShard(numbers, options.shard),
   };
 };
@@ -229,15 +266,17 @@ const select = (paths: readonly string[], file: TargetFile, options: RunOptions)
 export const conform = async (paths: readonly string[], options: RunOptions = {}): Promise<RunReport> => {
   const { command, file } = chosenTarget(options);
   if (command === undefined) requireTarget(options);
-  const { loaded, selected, numbers } = select(paths, file, options);
+  const { loaded, selected, numbers, ...planned } = select(paths, file, options, command !== undefined);
   const cases = numbers.map((number) => selected[number - 1]!);
-  const ran = command === undefined ? runOwn(cases) : await runTarget(command, cases, file, options);
+  const ran =
+    command === undefined ? runOwn(cases) : await runTarget(command, cases, file, { ...planned, options });
   const results = ran.results.map((result, index) => ({ number: numbers[index]!, result }));
   return reportOf(ran, {
     cases: reportedCases(results, { paths, target: targetWords(options) }),
     vectors: { root: rootOf(placesOf(paths)), cases: loaded.length },
     selection: { all: options.all === true, cases: selected.length, ids: selectionHash(selected) },
     skips: reportedSkips(file, today(), cases),
+    rules: planned.rules,
     ...(options.shard === undefined ? {} : { shard: options.shard }),
   });
 };

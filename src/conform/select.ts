@@ -1,12 +1,19 @@
 import { createHash } from "node:crypto";
 import type { ConformanceCase } from "../../conformance/case.ts";
+import { placeOfSuite, ruleSets } from "../../conformance/ruleSets.ts";
 import { specification } from "../../conformance/suites/index.ts";
+import { finney } from "../../model/finney/rules.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import { CliError } from "../cli/errors.ts";
+import { counted } from "../cli/units.ts";
+import { groupBy } from "./groupBy.ts";
 import { ruleTitles } from "./specRules.ts";
 import { didYouMean } from "./suggest.ts";
 
-/** Which cases a run is about: of any of these suites, and of any of these rules, and any of these cases. */
+/** Which cases a run is about: of this rule set, of any of these suites, and of any of these rules, and any of these cases. */
 export interface Filters {
+  /** The name of a rule set. */
+  readonly rules?: string;
   readonly suite?: readonly string[];
   readonly rule?: readonly string[];
   readonly case?: readonly string[];
@@ -33,8 +40,9 @@ const requireKnown = (option: string, word: string, known: Iterable<string>): vo
 /** A name that is not known is a fault of the command, not a choice that leaves nothing. Throws a CliError. */
 const requireFilters = (
   cases: readonly ConformanceCase[],
-  { suite = [], rule = [], case: own = [] }: Filters,
+  { rules: ruleSet, suite = [], rule = [], case: own = [] }: Filters,
 ) => {
+  if (ruleSet !== undefined) requireKnown("--rules", ruleSet, ruleSets.keys());
   const suites = [...specification.suites.map(({ name }) => name), ...cases.map((subject) => subject.suite)];
   for (const name of suite) requireKnown("--suite", name, suites);
   const rules =
@@ -58,16 +66,50 @@ export const requireCase = (
   throw new CliError(`${option}: no case is called ${name}${known}`);
 };
 
+/** The rule set that a case is of. */
+export const rulesOfCase = ({ suite }: ConformanceCase): RuleSet => placeOfSuite(suite).rules;
+
 /** The cases that the filters leave. Throws a CliError for names that nothing bears. */
 export const chosen = (cases: readonly ConformanceCase[], filters: Filters): readonly ConformanceCase[] => {
   requireFilters(cases, filters);
-  const { suite, rule, case: names } = filters;
+  const { rules, suite, rule, case: names } = filters;
   return cases.filter(
     (subject) =>
+      (rules === undefined || rulesOfCase(subject).name === rules) &&
       (suite === undefined || suite.includes(subject.suite)) &&
       (rule === undefined || rule.some((id) => subject.rules.includes(id))) &&
       (names === undefined || names.some((name) => answersTo(subject, name))),
   );
+};
+
+/** What a target is asked, under one rule set, and a line on each that is left out. */
+export interface OfRules {
+  readonly rules: RuleSet;
+  readonly selected: readonly ConformanceCase[];
+  readonly left: readonly string[];
+}
+
+/**
+ * A target implements one rule set, and is asked nothing of others: finney, or where no case is of finney the first
+ * that there is. What stands for a whole file belongs to none.
+ */
+export const ofOneRuleSet = (cases: readonly ConformanceCase[]): OfRules => {
+  const isOfNone = ({ suite }: ConformanceCase): boolean => suite === "(none)";
+  const groups = groupBy(
+    cases.filter((subject) => !isOfNone(subject)),
+    (subject) => rulesOfCase(subject).name,
+  );
+  const [first = finney.name] = groups.keys();
+  const rules = groups.has(finney.name) ? finney : ruleSets.get(first)!;
+  const others = [...groups].filter(([name]) => name !== rules.name);
+  return {
+    rules,
+    selected: cases.filter((subject) => isOfNone(subject) || rulesOfCase(subject) === rules),
+    left: others.map(
+      ([name, own]) =>
+        `Not asked of a target of ${rules.name}: ${counted(own.length, "case")} of ${name} (--rules ${name}).`,
+    ),
+  };
 };
 
 /** Every n-th case, so that parts take about as long as each other. */

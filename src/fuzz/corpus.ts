@@ -5,6 +5,7 @@ import type { ConformanceCase, Json } from "../../conformance/case.ts";
 import type { Named } from "../../conformance/protocol/messages.ts";
 import { readPlainStep } from "../../conformance/replay/scenario.ts";
 import { rulesOfSteps } from "../../conformance/rules.ts";
+import { finney } from "../../model/finney/rules.ts";
 import { withFile } from "../cli/errors.ts";
 import { writeWhole } from "../cli/wholeFile.ts";
 import { loadCases } from "../conform/load.ts";
@@ -28,7 +29,7 @@ const hashOf = (input: Json): string =>
 const ruleIdsOf = ({ suite, input }: ConformanceCase): Pick<Draft, "ruleIds"> => {
   if (suite !== "sequence") return {};
   const { steps } = input as { readonly steps: readonly Json[] };
-  return { ruleIds: rulesOfSteps(steps.map(readPlainStep)) };
+  return { ruleIds: rulesOfSteps(finney, steps.map(readPlainStep)) };
 };
 
 const contentOf = ({ suite, input, expected, trace }: ConformanceCase) => {

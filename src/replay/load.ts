@@ -1,7 +1,6 @@
 import type { Json } from "../../conformance/case.ts";
 import { named, readState } from "../../conformance/codecs/state.ts";
 import { isHeader, logOfLines, type PlacedScenario, scenariosOf } from "../../conformance/replay/files.ts";
-import { finney } from "../../model/finney/rules.ts";
 import { CliError, withFile } from "../cli/errors.ts";
 import { requireAgreement } from "../genesis/load.ts";
 import { filesOf, readJsonFile, readJsonLines } from "../input/file.ts";
@@ -22,8 +21,8 @@ const readRuns = (file: string, isNamed: boolean): Json | undefined => {
 };
 
 /** The state that a log begins with agrees with itself. */
-const requireAgreementOf = ({ scenario: { genesis }, isLog }: PlacedScenario): void => {
-  if (isLog) named("genesis", () => requireAgreement(readState(finney.items, genesis)));
+const requireAgreementOf = ({ rules, scenario: { genesis }, isLog }: PlacedScenario): void => {
+  if (isLog) named("genesis", () => requireAgreement(readState(rules.items, genesis)));
 };
 
 const kinds = 'a transition file ("oracle/1"), a vector of suite sequence or a log ("taospec-log/1")';

@@ -1,7 +1,6 @@
 import { named } from "../../conformance/codecs/state.ts";
 import { type Judged, replayScenario, rootsOf } from "../../conformance/replay/replay.ts";
 import type { Step } from "../../conformance/replay/scenario.ts";
-import { finney } from "../../model/finney/rules.ts";
 import { withFile } from "../cli/errors.ts";
 import type { LoadedScenario } from "./load.ts";
 
@@ -80,7 +79,7 @@ const count = (tally: Tally, { label, differences }: Judged): void => {
 };
 
 const replayOne = (
-  { file, scenario }: LoadedScenario,
+  { file, rules, scenario }: LoadedScenario,
   settings: ReplaySettings,
   tally: Tally,
   tick: () => void,
@@ -88,7 +87,7 @@ const replayOne = (
   const { roots, see } = keepRoots(settings.roots);
   const base = { file, name: scenario.name, steps: scenario.steps.length, roots };
   let replayed = 0;
-  for (const judged of replayScenario(finney, scenario)) {
+  for (const judged of replayScenario(rules, scenario)) {
     count(tally, judged);
     see(judged);
     tick();

@@ -13,12 +13,9 @@ import {
   targetProtocol,
 } from "../../conformance/protocol/messages.ts";
 import type { Session, Verdict } from "../../conformance/protocol/session.ts";
-import { finney } from "../../model/finney/rules.ts";
 import { findPackage } from "../cli/package.ts";
 import { within } from "./timeLimit.ts";
 import type { ConnectOptions, Wire } from "./wire.ts";
-
-const rules: Named = { name: finney.name, version: finney.version };
 
 const wordsOf = ({ name, version }: Named): string => `${name} ${version}`;
 
@@ -77,7 +74,7 @@ const spoken = (result: Json): Json | undefined =>
     ? (result as { readonly protocol?: Json }).protocol
     : undefined;
 
-const introduction = ({ seconds, lineBytes }: ConnectOptions): Question => ({
+const introduction = ({ seconds, lineBytes, rules }: ConnectOptions): Question => ({
   method: "handshake",
   params: {
     protocol: targetProtocol,
@@ -89,6 +86,7 @@ const introduction = ({ seconds, lineBytes }: ConnectOptions): Question => ({
 
 const shakeHands = async (asking: Asking, options: ConnectOptions): Promise<Offer> => {
   const refusal = "refuses the handshake";
+  const { rules } = options;
   const answer = await asking.ask(introduction(options));
   if ("error" in answer)
     return asking.fail(refusal, `it answers ${answer.error.code}: ${answer.error.message}`);

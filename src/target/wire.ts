@@ -1,5 +1,8 @@
-import type { Request } from "../../conformance/protocol/messages.ts";
+import type { Named, Request } from "../../conformance/protocol/messages.ts";
 import type { Broken, Verdict } from "../../conformance/protocol/session.ts";
+import { namedRules } from "../../conformance/ruleSets.ts";
+
+import { finney } from "../../model/finney/rules.ts";
 
 /** What a user may set about the sessions with a target. */
 export interface ConnectOptions {
@@ -7,9 +10,15 @@ export interface ConnectOptions {
   readonly seconds: number;
   /** Longest line of the target, with its end. */
   readonly lineBytes: number;
+  /** The rule set that the target is asked for. */
+  readonly rules: Named;
 }
 
-export const defaultOptions: ConnectOptions = { seconds: 10, lineBytes: 67_108_864 };
+export const defaultOptions: ConnectOptions = {
+  seconds: 10,
+  lineBytes: 67_108_864,
+  rules: namedRules(finney),
+};
 
 /** How long a target has to exit once its input has ended. */
 export const farewellSeconds = 2;

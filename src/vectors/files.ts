@@ -6,7 +6,7 @@ import type { Json } from "../../conformance/case.ts";
 import { stateFormat } from "../../conformance/formats/state.ts";
 import { type VectorFile, vectorFormat } from "../../conformance/formats/vector.ts";
 import { indexFormat } from "../../conformance/formats/vectorIndex.ts";
-import { placeOfSuite } from "../../conformance/ruleSets.ts";
+import { namedRules, placeOfSuite } from "../../conformance/ruleSets.ts";
 import { rulesOf } from "../../conformance/rules.ts";
 import { neighbours } from "../input/neighbour.ts";
 import { sharing, type Vectors, whole } from "./shareStates.ts";
@@ -68,7 +68,7 @@ export const filesOf = (drafts: readonly Draft[]): Vectors => {
     const { suite: suiteName, handler, case: name, description, provenance, ...rest } = draft;
     const ruleIds = draft.ruleIds ?? rulesOf(suiteName, handler);
     const { rules: ruleSet, suite } = placeOfSuite(suiteName);
-    const rules = { name: ruleSet.name, version: ruleSet.version };
+    const rules = namedRules(ruleSet);
     const head = { format: vectorFormat, rules, suite, handler, case: name, ruleIds, description };
     const path = pathOf(draft);
     if (files.has(path)) throw new Error(`two vectors would be written to ${path}`);

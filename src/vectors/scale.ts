@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, relative } from "node:path";
 import { InputError, type Json } from "../../conformance/case.ts";
 import { stateFormat } from "../../conformance/formats/state.ts";
 import { vectorFormat } from "../../conformance/formats/vector.ts";
+import { suiteName } from "../../conformance/ruleSets.ts";
 import { type Difference, differences } from "../../conformance/runner/compare.ts";
 import { plainOf, readTwin, writeTwin } from "../../conformance/scale/vector.ts";
 import { ScaleError } from "../../model/storage/scale.ts";
@@ -24,9 +25,10 @@ export interface TwinFile {
 type Fields = { readonly [key: string]: Json };
 
 const suiteOf = (json: Json): string | undefined => {
-  const { format, suite } = (typeof json === "object" && json !== null ? json : {}) as Fields;
+  const { format, rules, suite } = (typeof json === "object" && json !== null ? json : {}) as Fields;
   if (format === stateFormat) return "(shared states)";
-  return format === vectorFormat ? String(suite) : undefined;
+  if (format !== vectorFormat) return undefined;
+  return suiteName({ name: String((rules as Fields | undefined)?.["name"]) }, String(suite));
 };
 
 const inFolder = (folder: string, file: string): string => {

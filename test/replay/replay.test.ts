@@ -80,6 +80,23 @@ describe("replay: a faithful log", () => {
     expect(stdout).toContain("✓ 1 scenario, 5 steps: all is as recorded");
   });
 
+  test("a log is held to the rules that it names: what finney does not store may stand in one of the bonded rules", () => {
+    const holding = (name: string) =>
+      logWith((changed) => {
+        Object.assign(changed.rules, { name });
+        Object.assign(changed.genesis, { "Unbonding.TotalUnbonding": "5" });
+        Object.assign(changed, { digest: undefined });
+      });
+    expect(replay(holding("bonded"))).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("5 steps: all is as recorded"),
+    });
+    expect(replay(holding("finney"))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("genesis.Unbonding.TotalUnbonding"),
+    });
+  });
+
   test("the example of the package is one", () => {
     const { status, stdout } = replay("examples/log-small.jsonl");
     expect(status).toBe(0);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Json } from "../../conformance/case.ts";
 import { differences } from "../../conformance/runner/compare.ts";
-import { change, state } from "../../conformance/scale/chain.ts";
+import { chainTwins } from "../../conformance/scale/chain.ts";
 import { tree } from "../../conformance/scale/tree.ts";
 import { plainOf, readTwin, writeTwin } from "../../conformance/scale/vector.ts";
 import { specification } from "../../conformance/suites/index.ts";
@@ -14,6 +14,9 @@ import { taospec } from "../cli/run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "taospec-scale-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const { change, state } = chainTwins.get("finney")!;
+const bondedChain = chainTwins.get("bonded")!;
 
 const twins = twinsOf(["conformance/vectors"]);
 
@@ -115,6 +118,20 @@ describe("chain data", () => {
       expect(change.read(change.write(json), 0)[0]).toEqual(json);
     expect(toHex(change.write(["Tempo", [1], null, 5])).endsWith("0001080500")).toBe(true);
   });
+
+  test("the items and calls are those of the rules that the file names", () => {
+    const unbonding = { "Unbonding.TotalUnbonding": "5" };
+    expect(bondedChain.state.read(bondedChain.state.write(unbonding), 0)[0]).toEqual(unbonding);
+    expect(() => state.write(unbonding)).toThrow(/a storage item is expected/);
+    expect(() => state.read(bondedChain.state.write(unbonding), 0)).toThrow(/the storage key of an item/);
+    const stakes = { TotalStake: "5" };
+    expect(bondedChain.state.write(stakes)).toEqual(state.write(stakes));
+  });
+
+  test("a file of rules that are not known has no twin", () => {
+    const json = { format: "taospec-state/1", rules: { name: "other", version: "1" }, state: {} };
+    expect(() => writeTwin(json)).toThrow(/rules\.name/);
+  });
 });
 
 const sample = twins.find(({ suite }) => suite === "calls")!;
@@ -139,7 +156,7 @@ describe("bytes that are no twin are refused", () => {
   });
 
   test("a text that ought to be a number", () => {
-    const json = { format: "taospec-state/1", rules: { name: "1", version: "1" }, state: {} };
+    const json = { format: "taospec-state/1", rules: { name: "finney", version: "1" }, state: {} };
     const written = Buffer.from(writeTwin(json)).toString("hex");
     expect(readTwin(Buffer.from(written, "hex"))).toEqual(json);
     refused(Buffer.from(written.replace("0604", "090431"), "hex"));
