@@ -30,15 +30,19 @@ const definitionAt = (rules: RuleSet, bytes: Uint8Array, offset: number): CallDe
   return found;
 };
 
-const decodeUnder = (rules: RuleSet, bytes: Uint8Array, offset: number) => {
+/** Calls inside calls, at most. A node decodes no deeper, so that hostile bytes cannot use up its stack. */
+const MAXIMUM_DEPTH = 256;
+
+const decodeUnder = (rules: RuleSet, bytes: Uint8Array, offset: number, depth = 0) => {
+  if (depth > MAXIMUM_DEPTH) throw new ScaleError(`calls lie more than ${MAXIMUM_DEPTH} deep at ${offset}`);
   const { pallet, name, arguments: types } = definitionAt(rules, bytes, offset);
-  const [args, next] = decodeAt(struct(types), bytes, offset + 2, codecUnder(rules));
+  const [args, next] = decodeAt(struct(types), bytes, offset + 2, codecUnder(rules, depth + 1));
   return [{ call: `${pallet}.${name}`, args }, next] as const;
 };
 
-const codecUnder = (rules: RuleSet): CallCodec => ({
+const codecUnder = (rules: RuleSet, depth = 0): CallCodec => ({
   encode: (call) => encodeUnder(rules, call),
-  decode: (bytes, offset) => decodeUnder(rules, bytes, offset),
+  decode: (bytes, offset) => decodeUnder(rules, bytes, offset, depth),
 });
 
 /**

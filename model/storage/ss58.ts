@@ -11,7 +11,8 @@ const CHECKSUM_BYTES = 2;
 const BYTES = 1 + KEY_BYTES + CHECKSUM_BYTES;
 const SALT = ascii("SS58PRE");
 
-const checksumOf = (body: Uint8Array): Uint8Array =>
+/** The first two bytes of the BLAKE2b of a salt, prefix and key. */
+export const checksumOf = (body: Uint8Array): Uint8Array =>
   blake2b(concat(SALT, body), { dkLen: 64 }).subarray(0, CHECKSUM_BYTES);
 
 const decodeBase58 = (text: string): Uint8Array | undefined => {
