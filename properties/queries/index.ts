@@ -1,3 +1,31 @@
 import type { AnyProperty } from "../property.ts";
+import { answersBelongToHotkeys } from "./answers-belong-to-hotkeys.ts";
+import { callsKeepToTheirStages } from "./calls-keep-to-their-stages.ts";
+import { copiedAnswersAreNeverRevealed } from "./copied-answers-are-never-revealed.ts";
+import { deadlinesEndEveryQuery } from "./deadlines-end-every-query.ts";
+import { dividedFeesLeaveDustOnly } from "./divided-fees-leave-dust-only.ts";
+import { feesAreNeitherMadeNorLost } from "./fees-are-neither-made-nor-lost.ts";
+import { jailedHotkeysTakeNoPartInQueries } from "./jailed-hotkeys-take-no-part-in-queries.ts";
+import { lockedFeesAreThoseOfOpenQueries } from "./locked-fees-are-those-of-open-queries.ts";
+import { mediansStandBetweenHalves } from "./medians-stand-between-halves.ts";
+import { minoritiesDoNotMoveAMedian } from "./minorities-do-not-move-a-median.ts";
+import { nobodyIsPaidTwiceForAQuery } from "./nobody-is-paid-twice-for-a-query.ts";
+import { openingTakesTheWholeFee } from "./opening-takes-the-whole-fee.ts";
+import { theWinnerHasTheHighestMedian } from "./the-winner-has-the-highest-median.ts";
 
-export const queriesProperties: readonly AnyProperty[] = [];
+/** The laws of this area. */
+export const queriesProperties: readonly AnyProperty[] = [
+  answersBelongToHotkeys,
+  callsKeepToTheirStages,
+  copiedAnswersAreNeverRevealed,
+  deadlinesEndEveryQuery,
+  dividedFeesLeaveDustOnly,
+  feesAreNeitherMadeNorLost,
+  jailedHotkeysTakeNoPartInQueries,
+  lockedFeesAreThoseOfOpenQueries,
+  mediansStandBetweenHalves,
+  minoritiesDoNotMoveAMedian,
+  nobodyIsPaidTwiceForAQuery,
+  openingTakesTheWholeFee,
+  theWinnerHasTheHighestMedian,
+];
