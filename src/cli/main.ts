@@ -63,6 +63,11 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import("../run/command.ts")).runCommandLine(),
   },
   {
+    name: "rules",
+    summary: "list the rule sets, and what tells one from its parent",
+    load: async () => (await import("../rules/command.ts")).rulesCommand(),
+  },
+  {
     name: "vectors",
     summary: "compare sets of vectors, and write their SCALE twins",
     load: async () => (await import("../vectors/command.ts")).vectorsCommand(),
