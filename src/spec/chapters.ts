@@ -17,7 +17,8 @@ export interface Rule extends SpecEntry {
   readonly source: string;
 }
 
-interface TableConstant {
+/** A number that a table gives: digits, without commas. */
+interface TableValue {
   readonly name: string;
   readonly value: string;
   readonly chapter: string;
@@ -33,7 +34,9 @@ interface Example {
 export interface Specification {
   readonly rules: readonly Rule[];
   readonly errata: readonly SpecEntry[];
-  readonly constants: readonly TableConstant[];
+  readonly constants: readonly TableValue[];
+  /** Parameters of rule sets. */
+  readonly parameters: readonly TableValue[];
   readonly examples: readonly Example[];
   /** Ends of calls that no vector has. */
   readonly unreached: readonly Unreached[];
@@ -69,29 +72,23 @@ const cellsOf = (row: string): readonly string[] =>
     .slice(1, -1)
     .map((cell) => cell.trim());
 
-/** Rows of the tables whose first column is headed "Constant". */
-const constantsOf = (chapter: string, markdown: string): readonly TableConstant[] =>
-  [...markdown.matchAll(/^\| Constant \|.*\n\|[-:| ]+\n((?:\|.*\n?)+)/gm)].flatMap(([, rows = ""]) =>
-    rows
-      .trim()
-      .split("\n")
-      .map((row) => {
-        const [name = "", value = ""] = cellsOf(row);
-        return { name: name.replaceAll("`", ""), value: value.replaceAll(/[`,_]/g, ""), chapter };
-      }),
-  );
+/** The cells of each row of the tables whose first columns have these heads. */
+const rowsUnder = (markdown: string, ...heads: readonly string[]): readonly (readonly string[])[] => {
+  const head = heads.map((title) => `\\| ${title} `).join("");
+  const tables = new RegExp(`^${head}\\|.*\\n\\|[-:| ]+\\n((?:\\|.*\\n?)+)`, "gm");
+  return [...markdown.matchAll(tables)].flatMap(([, rows = ""]) => rows.trim().split("\n").map(cellsOf));
+};
 
-/** Rows of the tables whose first two columns are headed "Call" and "Never ends with". */
-const unreachedOf = (markdown: string): readonly Unreached[] =>
-  [...markdown.matchAll(/^\| Call \| Never ends with \|.*\n\|[-:| ]+\n((?:\|.*\n?)+)/gm)].flatMap(
-    ([, rows = ""]) =>
-      rows
-        .trim()
-        .split("\n")
-        .flatMap((row) => {
-          const [calls = "", ends = "", reason = ""] = cellsOf(row);
-          return calls.split(", ").flatMap((call) => ends.split(", ").map((end) => ({ call, end, reason })));
-        }),
+const valuesOf = (chapter: string, rows: readonly (readonly string[])[]): readonly TableValue[] =>
+  rows.map(([name = "", value = ""]) => ({
+    name: name.replaceAll("`", ""),
+    value: value.replaceAll(/[`,_]/g, ""),
+    chapter,
+  }));
+
+const unreachedOf = (chapter: string, markdown: string): readonly Unreached[] =>
+  rowsUnder(markdown, "Call", "Never ends with").flatMap(([calls = "", ends = "", reason = ""]) =>
+    calls.split(", ").flatMap((call) => ends.split(", ").map((end) => ({ chapter, call, end, reason }))),
   );
 
 const examplesOf = (entry: SpecEntry): readonly Example[] =>
@@ -109,9 +106,12 @@ export const readSpecification = (folder: string): Specification => {
   return {
     rules: entries.filter(({ id }) => !id.startsWith("ERR-")).map(ruleOf),
     errata: entries.filter(({ id }) => id.startsWith("ERR-")),
-    constants: chapters.flatMap(([chapter, markdown]) => constantsOf(chapter, markdown)),
+    constants: chapters.flatMap(([chapter, markdown]) => valuesOf(chapter, rowsUnder(markdown, "Constant"))),
+    parameters: chapters.flatMap(([chapter, markdown]) =>
+      valuesOf(chapter, rowsUnder(markdown, "Parameter", "Value", "Reason")),
+    ),
     examples: entries.flatMap(examplesOf),
-    unreached: chapters.flatMap(([, markdown]) => unreachedOf(markdown)),
+    unreached: chapters.flatMap(([chapter, markdown]) => unreachedOf(chapter, markdown)),
     mentions: chapters.flatMap(([chapter, markdown]) =>
       [...markdown.matchAll(mention)].map(([, id = ""]) => ({ id, chapter })),
     ),

@@ -1,20 +1,31 @@
 /** Whether each reason for which a call may be refused has a vector, and whether calls are declared as the chain has them. */
 import { callName, writtenReason } from "../../conformance/codecs/calls.ts";
 import type { RuleSet } from "../../model/rules.ts";
+import { ownCalls } from "../rules/difference.ts";
 
 /** How the vectors of single calls end: by call, "Ok" and the reasons. */
 export type CallEnds = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** A rule set, and how the active vectors of its calls end. */
+export interface RulesCoverage {
+  readonly rules: RuleSet;
+  readonly callEnds: CallEnds;
+  /** How those of them end that stand beside a repaired twin. */
+  readonly twinEnds: CallEnds;
+}
+
 /** An end of a call that no vector has, and why; it stands in a table of the specification. */
 export interface Unreached {
+  readonly chapter: string;
   readonly call: string;
   readonly end: string;
   readonly reason: string;
 }
 
-const endsOf = ({ calls }: RuleSet): readonly (readonly [call: string, end: string])[] =>
-  [...calls].flatMap(([name, { rejections }]) =>
-    ["Ok", ...rejections.map(writtenReason)].map((end) => [callName(name), end] as const),
+/** Of the calls that the rules do not simply take from their parent. */
+const endsOf = (rules: RuleSet): readonly (readonly [call: string, end: string])[] =>
+  ownCalls(rules).flatMap(({ pallet, name, rejections }) =>
+    ["Ok", ...rejections.map(writtenReason)].map((end) => [callName(`${pallet}.${name}`), end] as const),
   );
 
 /**
@@ -33,9 +44,7 @@ const twinFaults = (
 
 /** Ends of calls without a vector and without a reason, and reasons for what has a vector or is not declared. */
 export const coverageFaults = (
-  rules: RuleSet,
-  vectors: CallEnds,
-  twins: CallEnds,
+  { rules, callEnds: vectors, twinEnds: twins }: RulesCoverage,
   unreached: readonly Unreached[],
 ): readonly string[] => {
   const declared = endsOf(rules);

@@ -1,10 +1,10 @@
-/** `npm run spec`: writes spec.json and the chapter of tables. */
+/** `npm run spec`: writes spec.json and the chapters of tables. */
 import { writeFileSync } from "node:fs";
-import { finney } from "../../model/finney/rules.ts";
 import { readHouse, specJson } from "./house.ts";
-import { tablesChapter, tablesFile } from "./tables.ts";
+import { tablesChapters } from "./tables.ts";
 
-writeFileSync(tablesFile, tablesChapter(finney));
+const chapters = tablesChapters();
+for (const [file, text] of chapters) writeFileSync(file, text);
 const text = specJson(readHouse());
 writeFileSync("spec.json", text);
-console.log(`${tablesFile}: ${finney.calls.size} calls; spec.json: ${JSON.parse(text).rules.length} rules`);
+console.log(`${[...chapters.keys()].join(", ")}; spec.json: ${JSON.parse(text).rules.length} rules`);

@@ -1,18 +1,22 @@
-import { finney } from "../../model/finney/rules.ts";
+import { ruleSets } from "../../conformance/ruleSets.ts";
 import { properties } from "../../properties/index.ts";
 import { readSpecification } from "./chapters.ts";
 import { ruleFunctions } from "./functions.ts";
 import { callEndsIn, type House, publishedSpec, vectorRules } from "./matrix.ts";
 
+const vectors = "conformance/vectors";
+
 /** Everything that the check of the specification looks at, as it stands in the working tree. */
 export const readHouse = (): House => ({
-  ruleSet: finney,
+  ruleSets: [...ruleSets.values()].map((rules) => ({
+    rules,
+    callEnds: callEndsIn(vectors, rules.name, ["calls", "rejected"]),
+    twinEnds: callEndsIn(vectors, rules.name, ["rejected"]),
+  })),
   specification: readSpecification("spec"),
   functions: ruleFunctions("model"),
   properties: Object.values(properties).flat(),
-  vectors: vectorRules("conformance/vectors"),
-  callEnds: callEndsIn("conformance/vectors", ["calls", "rejected"]),
-  twinEnds: callEndsIn("conformance/vectors", ["rejected"]),
+  vectors: vectorRules(vectors),
 });
 
 /** The text of `spec.json`. */

@@ -2,24 +2,23 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ProtocolConstants, RuleSet } from "../../model/rules.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import type { AnyProperty } from "../../properties/property.ts";
+import { ownCalls } from "../rules/difference.ts";
+import { parametersOf } from "../rules/parameters.ts";
 import type { SpecEntry, Specification } from "./chapters.ts";
-import { type CallEnds, coverageFaults } from "./coverage.ts";
+import { type CallEnds, coverageFaults, type RulesCoverage, type Unreached } from "./coverage.ts";
 import type { RuleFunction } from "./functions.ts";
 
 /** All that the check looks at. */
 export interface House {
-  readonly ruleSet: RuleSet;
+  /** Every rule set with how its calls end in vectors; a parent before its children. */
+  readonly ruleSets: readonly RulesCoverage[];
   readonly specification: Specification;
   readonly functions: readonly RuleFunction[];
   readonly properties: readonly AnyProperty[];
   /** Rule IDs that each bundled vector names, by path. */
   readonly vectors: ReadonlyMap<string, readonly string[]>;
-  /** How the bundled vectors of single calls end. */
-  readonly callEnds: CallEnds;
-  /** How those of them end that stand beside a repaired twin. */
-  readonly twinEnds: CallEnds;
 }
 
 /** One rule and what stands for it. */
@@ -27,6 +26,8 @@ export interface MatrixRow {
   readonly id: string;
   readonly title: string;
   readonly chapter: string;
+  /** The rule set that brings it. */
+  readonly ruleSet: string;
   readonly status: string;
   readonly source: string;
   /** SHA-256 of the rule's text: pin it to learn when the rule changes. */
@@ -44,6 +45,7 @@ interface EndsOfVector {
 
 /** What the check reads of a vector; a shared state has none of it. */
 interface ReadVector {
+  readonly rules?: { readonly name: string };
   readonly suite?: string;
   readonly handler?: string;
   readonly ruleIds?: readonly string[];
@@ -75,12 +77,12 @@ const outcomesOf = ({ expected, pairs = [], rejected, repaired }: ReadVector): r
 
 const endOf = ({ rejected, ok }: EndsOfVector): string => rejected ?? (ok === undefined ? "panic" : "Ok");
 
-/** How the active vectors of some suites under `folder` end, by call. */
-export const callEndsIn = (folder: string, suites: readonly string[]): CallEnds => {
+/** How the active vectors of a rule set in some suites under `folder` end, by call. */
+export const callEndsIn = (folder: string, ruleSet: string, suites: readonly string[]): CallEnds => {
   const found = new Map<string, Set<string>>();
   for (const vector of activeVectors(folder).values()) {
-    const { suite = "", handler = "" } = vector;
-    if (!suites.includes(suite)) continue;
+    const { rules, suite = "", handler = "" } = vector;
+    if (rules?.name !== ruleSet || !suites.includes(suite)) continue;
     const ends = outcomesOf(vector).map(endOf);
     found.set(handler, new Set([...(found.get(handler) ?? []), ...ends]));
   }
@@ -93,19 +95,32 @@ const hashOf = ({ id, title, text }: SpecEntry): string =>
 const naming = (properties: readonly AnyProperty[], id: string): readonly string[] =>
   properties.filter(({ rules }) => rules.includes(id)).map(({ name }) => name);
 
+/** Functions that a rule set has for itself lie in a folder of its name; what rule sets share is of the first. */
+const ruleSetOf = ({ ruleSets }: House, functions: readonly string[]): string => {
+  const names = ruleSets.map(({ rules }) => rules.name);
+  const owner = names.find(
+    (name) => functions.length > 0 && functions.every((where) => where.startsWith(`model/${name}/`)),
+  );
+  return owner ?? names[0]!;
+};
+
 /** One row for each rule of the specification. */
-export const matrixOf = ({ specification, functions, properties, vectors }: House): readonly MatrixRow[] =>
-  specification.rules.map((rule) => ({
-    id: rule.id,
-    title: rule.title,
-    chapter: rule.chapter,
-    status: rule.status,
-    source: rule.source,
-    hash: hashOf(rule),
-    functions: functions.filter(({ rule: id }) => id === rule.id).map(({ where }) => where),
-    properties: naming(properties, rule.id),
-    vectors: [...vectors.values()].filter((ids) => ids.includes(rule.id)).length,
-  }));
+export const matrixOf = (house: House): readonly MatrixRow[] =>
+  house.specification.rules.map((rule) => {
+    const functions = house.functions.filter(({ rule: id }) => id === rule.id).map(({ where }) => where);
+    return {
+      id: rule.id,
+      title: rule.title,
+      chapter: rule.chapter,
+      ruleSet: ruleSetOf(house, functions),
+      status: rule.status,
+      source: rule.source,
+      hash: hashOf(rule),
+      functions,
+      properties: naming(house.properties, rule.id),
+      vectors: [...house.vectors.values()].filter((ids) => ids.includes(rule.id)).length,
+    };
+  });
 
 const gaps = (house: House): readonly string[] =>
   matrixOf(house).flatMap(({ id, functions, properties, vectors }) => [
@@ -115,7 +130,7 @@ const gaps = (house: House): readonly string[] =>
   ]);
 
 /** Places that name a rule or an erratum which the specification does not have. */
-const strangers = ({ ruleSet, specification, functions, properties, vectors }: House): readonly string[] => {
+const strangers = ({ ruleSets, specification, functions, properties, vectors }: House): readonly string[] => {
   const known = new Set([...specification.rules, ...specification.errata].map(({ id }) => id));
   const uses = [
     ...specification.mentions.map(({ id, chapter }) => [id, `spec/${chapter}`] as const),
@@ -123,7 +138,9 @@ const strangers = ({ ruleSet, specification, functions, properties, vectors }: H
     ...properties.flatMap(({ name, rules, errata }) =>
       [...rules, ...(errata ?? []).map(({ id }) => id)].map((id) => [id, `property ${name}`] as const),
     ),
-    ...[...ruleSet.calls].flatMap(([name, { rules }]) => rules.map((id) => [id, `call ${name}`] as const)),
+    ...ruleSets
+      .flatMap(({ rules }) => ownCalls(rules))
+      .flatMap(({ pallet, name, rules }) => rules.map((id) => [id, `call ${pallet}.${name}`] as const)),
     ...[...vectors].flatMap(([path, ids]) => ids.map((id) => [id, path] as const)),
   ];
   return uses
@@ -143,21 +160,56 @@ const unexcused = ({ specification, properties }: House): readonly string[] => {
     .map(({ id }) => `${id} is an erratum of no property`);
 };
 
-const constantFaults = ({ ruleSet, specification }: House): readonly string[] => {
-  const constants = ruleSet.constants as ProtocolConstants & Readonly<Record<string, unknown>>;
-  const listed = new Set(specification.constants.map(({ name }) => name));
+type TableValues = Specification["constants"];
+
+/** Numbers of the code that stand in no table or in several, and tables that give others than the code. */
+const valueFaults = (
+  kind: string,
+  values: ReadonlyMap<string, string>,
+  listed: TableValues,
+): readonly string[] => [
+  ...[...values.keys()].flatMap((name) => {
+    const count = listed.filter((row) => row.name === name).length;
+    if (count === 1) return [];
+    return [`${kind} ${name} stands in ${count === 0 ? "no table" : `${count} tables`} of the spec`];
+  }),
+  ...listed
+    .filter(({ name, value }) => values.get(name) !== value)
+    .map(
+      ({ name, value, chapter }) =>
+        `spec/${chapter} gives ${name} as ${value}, the code as ${values.get(name)}`,
+    ),
+];
+
+const numbersOf = (rules: RuleSet): readonly (readonly [name: string, value: string])[] =>
+  parametersOf(rules).map(({ name, value }) => [name, `${value}`] as const);
+
+/** Constants are the numbers of rules that stand alone; those of their children are parameters. */
+const numberFaults = ({ ruleSets, specification: { constants, parameters } }: House): readonly string[] => {
+  const numbers = (hasParent: boolean) =>
+    new Map(
+      ruleSets.flatMap(({ rules }) => ((rules.parent !== undefined) === hasParent ? numbersOf(rules) : [])),
+    );
   return [
-    ...Object.keys(constants)
-      .filter((name) => !listed.has(name))
-      .map((name) => `constant ${name} stands in no table of the spec`),
-    ...specification.constants
-      .filter(({ name, value }) => String(constants[name]) !== value)
-      .map(
-        ({ name, value, chapter }) =>
-          `spec/${chapter} gives ${name} as ${value}, the code as ${constants[name]}`,
-      ),
+    ...valueFaults("constant", numbers(false), constants),
+    ...valueFaults("parameter", numbers(true), parameters),
   ];
 };
+
+/** Ends that calls never have, as the chapters on the rules of this set say: of chapters without rules, the first set. */
+const unreachedUnder = (house: House, { name }: RuleSet): readonly Unreached[] => {
+  const rows = matrixOf(house);
+  const first = house.ruleSets[0]!.rules.name;
+  const ownerOf = (chapter: string): string => rows.find((row) => row.chapter === chapter)?.ruleSet ?? first;
+  return house.specification.unreached.filter(({ chapter }) => ownerOf(chapter) === name);
+};
+
+const endFaults = (house: House): readonly string[] =>
+  house.ruleSets.flatMap((coverage) =>
+    coverageFaults(coverage, unreachedUnder(house, coverage.rules)).map((fault) =>
+      coverage.rules.parent === undefined ? fault : `${coverage.rules.name}: ${fault}`,
+    ),
+  );
 
 /** Everything that is wrong between the specification, the model, the properties and the vectors. */
 export const faultsOf = (house: House): readonly string[] => [
@@ -166,17 +218,28 @@ export const faultsOf = (house: House): readonly string[] => [
   ...gaps(house),
   ...strangers(house),
   ...unexcused(house),
-  ...constantFaults(house),
-  ...coverageFaults(house.ruleSet, house.callEnds, house.twinEnds, house.specification.unreached),
+  ...numberFaults(house),
+  ...endFaults(house),
 ];
+
+const publishedSet = (rules: RuleSet) => ({
+  name: rules.name,
+  version: rules.version,
+  status: rules.status,
+  source: rules.source,
+  parent: rules.parent?.name ?? null,
+  parameters: rules.parent === undefined ? {} : Object.fromEntries(numbersOf(rules)),
+});
 
 /** What `spec.json` holds: the specification as data, for clients that pin the rules they implement. */
 export const publishedSpec = (house: House) => {
-  const { constants, name, version, status, source } = house.ruleSet;
+  const [first] = house.ruleSets;
+  const { name, version, status, source } = first!.rules;
   return {
     format: "taospec-spec/1",
     ruleSet: { name, version, status, source },
-    constants: Object.fromEntries(Object.entries(constants).map(([key, value]) => [key, String(value)])),
+    ruleSets: house.ruleSets.map(({ rules }) => publishedSet(rules)),
+    constants: Object.fromEntries(numbersOf(first!.rules)),
     rules: matrixOf(house),
     errata: house.specification.errata.map((erratum) => ({
       id: erratum.id,

@@ -3,9 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { bondedParameters } from "../../model/bonded/parameters.ts";
 import { finney } from "../../model/finney/rules.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import { type AnyProperty, property } from "../../properties/property.ts";
+import { parametersOf } from "../../src/rules/parameters.ts";
 import type { Rule, Specification } from "../../src/spec/chapters.ts";
+import type { RulesCoverage } from "../../src/spec/coverage.ts";
 import { readHouse } from "../../src/spec/house.ts";
 import {
   callEndsIn,
@@ -46,6 +50,7 @@ const specification: Specification = {
     value: String(value),
     chapter: "tokenomics.md",
   })),
+  parameters: [],
   examples: [],
   unreached: [],
   mentions: [{ id: "TOK-1", chapter: "tokenomics.md" }],
@@ -55,15 +60,48 @@ const specification: Specification = {
 const add = { ...finney.calls.get("SubtensorModule.add_stake")!, rules: ["TOK-1"], rejections: ["A", "B"] };
 const ruleSet = { ...finney, calls: new Map([["SubtensorModule.add_stake", add]]) };
 
+/** A child of it with one more call and one parameter, or as many as are given. */
+const child = {
+  ...ruleSet,
+  name: "later",
+  parent: ruleSet,
+  bonded: bondedParameters,
+  calls: new Map([...ruleSet.calls, ["Later.leave", { ...add, pallet: "Later", name: "leave" }]]),
+};
+
+const ends = (call: string, ...found: readonly string[]) => new Map([[call, new Set(found)]]);
+
+const whole: RulesCoverage = {
+  rules: ruleSet,
+  callEnds: ends("add_stake", "Ok", "A", "B"),
+  twinEnds: ends("add_stake", "Ok", "A", "B"),
+};
+
 const house: House = {
-  ruleSet,
+  ruleSets: [whole],
   specification,
   functions: [{ rule: "TOK-1", where: "model/a.ts#a" }],
   properties: [law],
   vectors: new Map([["finney/a.json", ["TOK-1"]]]),
-  callEnds: new Map([["add_stake", new Set(["Ok", "A", "B"])]]),
-  twinEnds: new Map([["add_stake", new Set(["Ok", "A", "B"])]]),
 };
+
+const withCoverage = (changes: Partial<RulesCoverage>): Pick<House, "ruleSets"> => ({
+  ruleSets: [{ ...whole, ...changes }],
+});
+
+/** Every parameter of the child in a table of its chapter. */
+const parameters = parametersOf(child).map(({ name, value }) => ({
+  name,
+  value: `${value}`,
+  chapter: "later.md",
+}));
+
+const unreached = (end: string) => ({
+  chapter: "tokenomics.md",
+  call: "add_stake",
+  end,
+  reason: "because",
+});
 
 const withSpecification = (changes: Partial<Specification>): House => ({
   ...house,
@@ -114,28 +152,94 @@ describe("the matrix of rules", () => {
   });
 
   test("an end of a call without a vector is a fault, unless the spec says why", () => {
-    const ends = (...found: readonly string[]) => ({ callEnds: new Map([["add_stake", new Set(found)]]) });
-    const excuse = (end: string) =>
-      withSpecification({ unreached: [{ call: "add_stake", end, reason: "because" }] });
-    expect(faultsOf({ ...house, ...ends("Ok", "A") })).toEqual(["add_stake: no vector ends with B"]);
-    expect(faultsOf({ ...house, ...ends("A", "B") })).toEqual(["add_stake: no vector ends with Ok"]);
-    expect(faultsOf({ ...excuse("B"), ...ends("Ok", "A") })).toEqual([]);
+    const ending = (...found: readonly string[]) => withCoverage({ callEnds: ends("add_stake", ...found) });
+    const excuse = (end: string) => withSpecification({ unreached: [unreached(end)] });
+    expect(faultsOf({ ...house, ...ending("Ok", "A") })).toEqual(["add_stake: no vector ends with B"]);
+    expect(faultsOf({ ...house, ...ending("A", "B") })).toEqual(["add_stake: no vector ends with Ok"]);
+    expect(faultsOf({ ...excuse("B"), ...ending("Ok", "A") })).toEqual([]);
     expect(faultsOf(excuse("B"))).toHaveLength(1);
     expect(faultsOf(excuse("C"))).toHaveLength(1);
   });
 
   test("a reason without a call that is refused for it beside its repaired twin is a fault", () => {
-    const twins = (...found: readonly string[]) => ({ twinEnds: new Map([["add_stake", new Set(found)]]) });
     const fault = "add_stake: no vector of suite rejected is refused with B";
-    expect(faultsOf({ ...house, ...twins("Ok", "A") })).toEqual([fault]);
-    const ends = new Map([["add_stake", new Set(["A", "B"])]]);
-    const never = withSpecification({ unreached: [{ call: "add_stake", end: "Ok", reason: "because" }] });
-    expect(faultsOf({ ...never, callEnds: ends, ...twins() })).toEqual([]);
+    const less = withCoverage({ twinEnds: ends("add_stake", "Ok", "A") });
+    expect(faultsOf({ ...house, ...less })).toEqual([fault]);
+    const never = withSpecification({ unreached: [unreached("Ok")] });
+    const undone = withCoverage({ callEnds: ends("add_stake", "A", "B"), twinEnds: new Map() });
+    expect(faultsOf({ ...never, ...undone })).toEqual([]);
+  });
+
+  test("a child answers for the calls that it adds or replaces, and for no others", () => {
+    const childWith = (rules: RuleSet, call: string, ...found: readonly string[]) => ({
+      ...house,
+      specification: { ...specification, parameters },
+      ruleSets: [whole, { rules, callEnds: ends(call, ...found), twinEnds: ends(call, ...found) }],
+    });
+    expect(faultsOf(childWith(child, "Later.leave", "Ok", "A", "B"))).toEqual([]);
+    expect(faultsOf(childWith(child, "Later.leave", "Ok", "A"))).toEqual([
+      "later: Later.leave: no vector ends with B",
+      "later: Later.leave: no vector of suite rejected is refused with B",
+    ]);
+    const replaced = { ...add, rejections: ["C"] };
+    const replacing = { ...child, calls: new Map([["SubtensorModule.add_stake", replaced]]) };
+    expect(faultsOf(childWith(replacing, "add_stake", "Ok", "C"))).toEqual([]);
+    expect(faultsOf(childWith(replacing, "add_stake", "Ok", "A", "B"))).toHaveLength(2);
+  });
+
+  test("a parameter that is missing from the tables, stands in two or differs is a fault", () => {
+    const done = ends("Later.leave", "Ok", "A", "B");
+    const listing = (listed: Specification["parameters"]) =>
+      faultsOf({
+        ...withSpecification({ parameters: listed }),
+        ruleSets: [whole, { rules: child, callEnds: done, twinEnds: done }],
+      });
+    const [first, ...others] = parameters;
+    const { name } = first!;
+    expect(listing(parameters)).toEqual([]);
+    expect(listing(others)).toEqual([`parameter ${name} stands in no table of the spec`]);
+    expect(listing([...parameters, first!])).toEqual([`parameter ${name} stands in 2 tables of the spec`]);
+    expect(listing([{ ...first!, value: "7" }, ...others])).toEqual([
+      `spec/later.md gives ${name} as 7, the code as ${first!.value}`,
+    ]);
+    expect(listing([...parameters, { ...first!, name: "nothing" }])).toHaveLength(1);
+  });
+
+  test("a rule is of the rule set whose folder has all its functions, and else of the first", () => {
+    const ruleSets = [whole, { ...whole, rules: child }];
+    const setWith = (...where: readonly string[]) =>
+      matrixOf({ ...house, ruleSets, functions: where.map((each) => ({ rule: "TOK-1", where: each })) })[0]!
+        .ruleSet;
+    expect(setWith("model/later/a.ts#a")).toBe("later");
+    expect(setWith("model/later/a.ts#a", "model/runtime/b.ts#b")).toBe("finney");
+    expect(setWith()).toBe("finney");
+  });
+
+  test("what a chapter of a child says of ends that calls never have is said of the child's calls", () => {
+    const row = { ...unreached("B"), chapter: "later.md", call: "Later.leave" };
+    const rules = [rule, { ...rule, id: "LAT-1", chapter: "later.md" }];
+    const found = (chapter: string) =>
+      faultsOf({
+        ...withSpecification({ parameters, rules, unreached: [{ ...row, chapter }] }),
+        functions: [...house.functions, { rule: "LAT-1", where: "model/later/a.ts#a" }],
+        properties: [{ ...law, rules: ["TOK-1", "LAT-1"] }],
+        vectors: new Map([["a.json", ["TOK-1", "LAT-1"]]]),
+        ruleSets: [
+          whole,
+          {
+            rules: child,
+            callEnds: ends("Later.leave", "Ok", "A"),
+            twinEnds: ends("Later.leave", "Ok", "A"),
+          },
+        ],
+      });
+    expect(found("later.md")).toEqual([]);
+    expect(found("tokenomics.md")).toHaveLength(3);
   });
 
   test("a call that names a rule which the spec lacks is a fault", () => {
     const calls = new Map([["SubtensorModule.add_stake", { ...add, rules: ["TOK-5"] }]]);
-    expect(faultsOf({ ...house, ruleSet: { ...ruleSet, calls } })).toEqual([
+    expect(faultsOf({ ...house, ...withCoverage({ rules: { ...ruleSet, calls } }) })).toEqual([
       "call SubtensorModule.add_stake names TOK-5, which the spec lacks",
     ]);
   });
@@ -164,27 +268,40 @@ describe("what the check reads of vectors", () => {
 
   test("a refused call and its twin end in two ways, in their own suite only", () => {
     plant({});
-    expect([...(callEndsIn(folder, ["rejected"]).get("add_stake") ?? [])]).toEqual(["NotRegistered", "Ok"]);
-    expect(callEndsIn(folder, ["calls"]).size).toBe(0);
+    expect([...(callEndsIn(folder, "finney", ["rejected"]).get("add_stake") ?? [])]).toEqual([
+      "NotRegistered",
+      "Ok",
+    ]);
+    expect(callEndsIn(folder, "finney", ["calls"]).size).toBe(0);
+    expect(callEndsIn(folder, "bonded", ["rejected"]).size).toBe(0);
     expect(vectorRules(folder).get("a/b.json")).toContain("STK-4");
   });
 
   test("a disputed or retired vector shows nothing", () => {
     for (const status of ["disputed", "retired"]) {
       plant({ status: { [status]: { reason: "", link: "" } } });
-      expect(callEndsIn(folder, ["rejected"]).size).toBe(0);
+      expect(callEndsIn(folder, "finney", ["rejected"]).size).toBe(0);
       expect(vectorRules(folder).size).toBe(0);
     }
   });
 
   test("in the house itself, a vector less is a fault", () => {
-    const whole = readHouse();
-    expect(faultsOf(whole)).toEqual([]);
-    const left = new Map([...whole.twinEnds].filter(([call]) => call !== "add_stake"));
-    expect(faultsOf({ ...whole, twinEnds: left })).toContain(
+    const real = readHouse();
+    expect(faultsOf(real)).toEqual([]);
+    const without = (name: string, call: string): House["ruleSets"] =>
+      real.ruleSets.map((coverage) => ({
+        ...coverage,
+        twinEnds: new Map(
+          [...coverage.twinEnds].filter(([own]) => own !== call || coverage.rules.name !== name),
+        ),
+      }));
+    expect(faultsOf({ ...real, ruleSets: without("finney", "add_stake") })).toContain(
       "add_stake: no vector of suite rejected is refused with NotRegistered",
     );
-    const vectors = new Map([...whole.vectors].filter(([, ids]) => !ids.includes("NUM-20")));
-    expect(faultsOf({ ...whole, vectors })).toEqual(["NUM-20 has no vector"]);
+    expect(faultsOf({ ...real, ruleSets: without("bonded", "remove_stake") })).toContain(
+      "bonded: remove_stake: no vector of suite rejected is refused with NotRegistered",
+    );
+    const vectors = new Map([...real.vectors].filter(([, ids]) => !ids.includes("NUM-20")));
+    expect(faultsOf({ ...real, vectors })).toEqual(["NUM-20 has no vector"]);
   });
 });

@@ -15,6 +15,14 @@ const chapter = `# Tokenomics
 |---|---:|---|---|
 | \`raoPerTao\` | 1,000,000,000 | rao | one TAO |
 
+| Parameter | Value | Reason |
+|---|---:|---|
+| \`period\` | 151,200 | 21 days |
+
+| Parameter | Value | Unit |
+|---|---:|---|
+| \`other\` | 1 | rao |
+
 ### [TOK-1] Units
 Status: observed · Source: runtime
 
@@ -49,6 +57,7 @@ describe("reading chapters", () => {
     ]);
     expect(found.errata.map(({ id, text }) => [id, text])).toEqual([["ERR-1", "It happens."]]);
     expect(found.constants).toEqual([{ name: "raoPerTao", value: "1000000000", chapter: "tokenomics.md" }]);
+    expect(found.parameters).toEqual([{ name: "period", value: "151200", chapter: "tokenomics.md" }]);
     expect(found.examples).toHaveLength(1);
     expect(JSON.parse(found.examples[0]!.text)).toHaveProperty("expected");
     expect(found.unreached.map(({ call, end }) => `${call} ${end}`)).toEqual(["a X", "a Y", "b X", "b Y"]);
