@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { callName } from "../../conformance/codecs/calls.ts";
 import type { RuleSet } from "../../model/rules.ts";
 import type { AnyProperty } from "../../properties/property.ts";
 import { ownCalls } from "../rules/difference.ts";
@@ -196,12 +197,19 @@ const numberFaults = ({ ruleSets, specification: { constants, parameters } }: Ho
   ];
 };
 
-/** Ends that calls never have, as the chapters on the rules of this set say: of chapters without rules, the first set. */
-const unreachedUnder = (house: House, { name }: RuleSet): readonly Unreached[] => {
+/**
+ * Ends that calls never have, as the chapters on the rules of this set say, and for calls that it replaces those on its
+ * parent's. Chapters without rules are on the first set.
+ */
+const unreachedUnder = (house: House, rules: RuleSet): readonly Unreached[] => {
   const rows = matrixOf(house);
   const first = house.ruleSets[0]!.rules.name;
   const ownerOf = (chapter: string): string => rows.find((row) => row.chapter === chapter)?.ruleSet ?? first;
-  return house.specification.unreached.filter(({ chapter }) => ownerOf(chapter) === name);
+  const own = new Set(ownCalls(rules).map(({ pallet, name }) => callName(`${pallet}.${name}`)));
+  return house.specification.unreached.filter(({ chapter, call }) => {
+    const owner = ownerOf(chapter);
+    return owner === rules.name || (owner === rules.parent?.name && own.has(call));
+  });
 };
 
 const endFaults = (house: House): readonly string[] =>

@@ -14,11 +14,9 @@ import { subnetsVectors } from "./subnets.ts";
 import { transactionsVectors } from "./transactions.ts";
 import { weightsVectors } from "./weights.ts";
 
-/** The vectors of the chapters on the state machine. */
-export const chapterVectors = (): readonly Draft[] => [
+const finneyVectors = (): readonly Draft[] => [
   ...adminVectors(),
   ...balancesVectors(),
-  ...bondedVectors(),
   ...boundsVectors(),
   ...emissionVectors(),
   ...genesisVectors(),
@@ -31,3 +29,9 @@ export const chapterVectors = (): readonly Draft[] => [
   ...transactionsVectors(),
   ...weightsVectors(),
 ];
+
+/** The vectors of the chapters on the state machine. */
+export const chapterVectors = (): readonly Draft[] => {
+  const ofFinney = finneyVectors();
+  return [...ofFinney, ...bondedVectors(ofFinney)];
+};

@@ -1,13 +1,13 @@
 import type { Draft } from "../../files.ts";
 import { authorshipVectors } from "./authorship.ts";
 import { queriesVectors } from "./queries.ts";
+import { replacedVectors } from "./replaced.ts";
 import { scoringVectors } from "./scoring.ts";
 import { signaturesVectors } from "./signatures.ts";
 import { slashingVectors } from "./slashing.ts";
 import { unbondingVectors } from "./unbonding.ts";
 
-/** The vectors of the bonded rules. */
-export const bondedVectors = (): readonly Draft[] => [
+const chapterVectors = (): readonly Draft[] => [
   ...unbondingVectors(),
   ...slashingVectors(),
   ...authorshipVectors(),
@@ -15,3 +15,9 @@ export const bondedVectors = (): readonly Draft[] => [
   ...scoringVectors(),
   ...signaturesVectors(),
 ];
+
+/** The vectors of the bonded rules; calls that they replace are made as those of finney are. */
+export const bondedVectors = (ofFinney: readonly Draft[]): readonly Draft[] => {
+  const ofChapters = chapterVectors();
+  return [...ofChapters, ...replacedVectors(ofFinney, ofChapters)];
+};
