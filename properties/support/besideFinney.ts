@@ -50,17 +50,21 @@ const apply = (chain: Chain, extrinsic: Extrinsic | undefined): Applied => {
 const after = (chain: Chain, applied: Applied): Chain =>
   Result.isSuccess(applied) ? { ...chain, state: applied.success.state } : chain;
 
-/** How a move ended, and what it changed. */
-const endOf = (chain: Chain, applied: Applied) =>
-  Result.isSuccess(applied)
-    ? {
-        events: applied.success.events,
-        changes: changesBetween(chain.state, applied.success.state).map(({ item, ...change }) => ({
-          ...change,
-          item: `${item.pallet}.${item.name}`,
-        })),
-      }
-    : applied.failure;
+/** How a move ended, and what it changed of finney's items. */
+const endOf = (chain: Chain, applied: Applied) => {
+  if (Result.isFailure(applied)) return applied.failure;
+  const changes = changesBetween(chain.state, applied.success.state).filter(({ item }) =>
+    finney.items.includes(item),
+  );
+  return {
+    events: applied.success.events,
+    changes: changes.map(({ item, ...change }) => ({ ...change, item: `${item.pallet}.${item.name}` })),
+  };
+};
+
+/** A swap for a hotkey that is in use, which finney takes. */
+const asksForNewName = (applied: Applied): boolean =>
+  Result.isFailure(applied) && applied.failure.reason === "Slashing.HotkeyInUse";
 
 const besideOf = (left: Chain, right: Chain, extrinsic: Extrinsic | undefined): Beside => {
   const [finneys, bondeds] = [apply(left, extrinsic), apply(right, extrinsic)];
@@ -84,6 +88,7 @@ const run = ({ scenario: { settings, moves }, upgradeAt }: Upgraded): readonly B
     const extrinsic = extrinsicOf(left.state, move);
     if (extrinsic !== undefined && isReplaced(extrinsic.call)) continue;
     const beside = besideOf(left, right, extrinsic);
+    if (asksForNewName(beside.bonded)) continue;
     seen.push(beside);
     if (beside.released || beside.difference !== undefined) break;
     [left, right] = [after(left, beside.finney), after(right, beside.bonded)];
