@@ -10,6 +10,7 @@ import { stateFormat } from "../conformance/formats/state.ts";
 import { vectorFormat } from "../conformance/formats/vector.ts";
 import { indexFormat } from "../conformance/formats/vectorIndex.ts";
 import { targetProtocol } from "../conformance/protocol/messages.ts";
+import { ruleSets } from "../conformance/ruleSets.ts";
 import { twinFormat } from "../conformance/scale/vector.ts";
 import { finney } from "../model/finney/rules.ts";
 import { findPackage } from "../src/cli/package.ts";
@@ -42,13 +43,15 @@ const filesBelow = (from: string, to: string): Archive =>
       .map((path) => [`${archiveName}/${to}${path}`, readFileSync(join(from, path))]),
   );
 
+const rules = [...ruleSets.values()].map(({ name, version: own }) => `${name} ${own}`).join(", ");
+
 const readme = (root: string, count: number): string => `# Conformance vectors of the Bittensor protocol
 
-${count} files of vectors for the rules ${finney.name} ${finney.version}, from taospec ${version}.
+${count} files of vectors for the rules ${rules}, from taospec ${version}.
 
 | What | Version |
 |---|---|
-| rules | ${finney.name} ${finney.version} |
+| rules | ${rules} |
 | vectors | ${vectorFormat} |
 | shared states | ${stateFormat} |
 | index | ${indexFormat} |
@@ -57,7 +60,7 @@ ${count} files of vectors for the rules ${finney.name} ${finney.version}, from t
 | root of the index | ${root} |
 
 \`index.json\` lists every file with its SHA-256. \`schema/\` holds a JSON Schema for each kind of file. A vector that
-says \`{"shared": hash}\` begins with the state in \`${finney.name}/states/<hash>.json\`. To run them against a client:
+says \`{"shared": hash}\` begins with the state in \`states/<hash>.json\` of its rules' folder. To run them against a client:
 
     npx taospec@${version} conform <this folder>/${finney.name} --target "<command>"
 `;
