@@ -2,28 +2,16 @@ import { reducibleBalance, withdraw } from "../../finney/balances/fungible.ts";
 import { NetworkRegisteredAt } from "../../finney/items/subtensor.ts";
 import { ifSubnetExist } from "../../finney/subnets/networks.ts";
 import { ROOT_NETUID } from "../../finney/subnets/rootNetuid.ts";
-import { u64 } from "../../numbers/integer.ts";
 import { call, done } from "../../runtime/call.ts";
 import { ensureSigned } from "../../runtime/origin.ts";
 import { ensure } from "../../runtime/rejection.ts";
 import { BlockNumber } from "../../runtime/system.ts";
-import type { State } from "../../storage/item.ts";
 import { Hash, U16, U64 } from "../../storage/shape.ts";
 import { parametersOf } from "../parametersOf.ts";
 import { QueryOpened } from "./events.ts";
-import { Deadlines, NextQueryId, Queries, type Query, TotalLockedFees } from "./items.ts";
+import { NextQueryId } from "./items.ts";
 import { deadlinesFrom } from "./query.ts";
-
-/** [QRY-7] The state in which the query is looked at when the block after `block` begins. */
-export const lookAtAfter = (state: State, block: bigint, id: bigint): State =>
-  Deadlines.update(state, block, (queries) => [...queries, id]);
-
-/** [QRY-2] The state with the query under its number, its fee counted and its first deadline noted. */
-const storeQuery = (state: State, id: bigint, query: Query): State => {
-  const numbered = NextQueryId.put(Queries.put(state, id, query), u64.wrapping(id + 1n));
-  const counted = TotalLockedFees.update(numbered, (fees) => u64.saturating(fees + query.fee));
-  return lookAtAfter(counted, query.commit_until, id);
-};
+import { storeQuery } from "./store.ts";
 
 /** [QRY-2] Put a question to a subnet, and lock `fee` rao for its answer. */
 export const openQuery = call(

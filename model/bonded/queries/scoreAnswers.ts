@@ -26,7 +26,7 @@ const checkNumbers = (
   });
 
 /** [QRY-5] One score for each of `count` commitments: 0 for those that are left out. */
-export const scoreRow = (scores: readonly NumberAndScore[], count: number): readonly number[] => {
+const scoreRow = (scores: readonly NumberAndScore[], count: number): readonly number[] => {
   const given = new Map(scores);
   return Array.from({ length: count }, (_, number) => given.get(number) ?? 0);
 };
