@@ -1,3 +1,25 @@
 import type { AnyProperty } from "../property.ts";
+import { claimsCountMissedDraws } from "./claims-count-missed-draws.ts";
+import { contentsTellBlocksApart } from "./contents-tell-blocks-apart.ts";
+import { drawFrequenciesMatchWeights } from "./draw-frequencies-match-weights.ts";
+import { drawnAuthorsAreCandidates } from "./drawn-authors-are-candidates.ts";
+import { drawsAreTheSameEverywhere } from "./draws-are-the-same-everywhere.ts";
+import { missedDutiesAreCountedExactly } from "./missed-duties-are-counted-exactly.ts";
+import { onlyTheDrawnAuthorClaims } from "./only-the-drawn-author-claims.ts";
+import { sealsSpeakOfOneBlock } from "./seals-speak-of-one-block.ts";
+import { unjailWaitsForItsTime } from "./unjail-waits-for-its-time.ts";
+import { validBlocksHaveOneSealedClaim } from "./valid-blocks-have-one-sealed-claim.ts";
 
-export const authorshipProperties: readonly AnyProperty[] = [];
+/** The laws of this area. */
+export const authorshipProperties: readonly AnyProperty[] = [
+  claimsCountMissedDraws,
+  contentsTellBlocksApart,
+  drawFrequenciesMatchWeights,
+  drawnAuthorsAreCandidates,
+  drawsAreTheSameEverywhere,
+  missedDutiesAreCountedExactly,
+  onlyTheDrawnAuthorClaims,
+  sealsSpeakOfOneBlock,
+  unjailWaitsForItsTime,
+  validBlocksHaveOneSealedClaim,
+];
