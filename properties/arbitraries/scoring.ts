@@ -29,7 +29,11 @@ export const textPairs: Arbitrary<{ readonly answer: string; readonly reference:
   .tuple(texts, texts, fc.nat(40), fc.nat(6))
   .map(([reference, other, start, length]) => ({
     reference,
-    answer: reference.slice(0, start) + other.slice(0, length) + reference.slice(start + length),
+    answer: [
+      ...[...reference].slice(0, start),
+      ...[...other].slice(0, length),
+      ...[...reference].slice(start + length),
+    ].join(""),
   }));
 
 /** The hash of an item, 32 bytes as hex. */

@@ -11,7 +11,7 @@ export const scoringParameters = {
   /** [SCO-3] How much more recall counts than precision: the β of the F-measure. */
   recallWeight: 2,
   /** [SCO-4] Entries of an answer, at most. */
-  maxItems: 10_000,
+  maxItems: 1_000,
   /** [SCO-5] Components of an embedding, at most. */
   maxDimension: 1_024,
   /** [SCO-5] Largest component, and largest negative of one. */
