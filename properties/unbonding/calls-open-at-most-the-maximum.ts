@@ -37,7 +37,6 @@ export const callsOpenAtMostTheMaximum = property<UnbondingScenario>({
   formal: "opened ⇒ |open| ≤ maxEntries; refused as too many ⇒ |open| ≥ maxEntries",
   rules: ["UNB-3", "UNB-6", "UNB-2"],
   status: "tested",
-  cost: 2,
   arbitrary: unbondingScenarios,
   witnesses: {
     "an entry is refused": someUnbondingStep((step) => refusalOfStep(step) === "Unbonding.TooManyEntries"),

@@ -4,6 +4,7 @@ import { cancellingRestoresStake } from "./cancelling-restores-stake.ts";
 import { completionsStopAtTheLastBlock } from "./completions-stop-at-the-last-block.ts";
 import { entriesCompleteInTheOrderOfOpening } from "./entries-complete-in-the-order-of-opening.ts";
 import { entriesTotalAndQueuesAgree } from "./entries-total-and-queues-agree.ts";
+import { movesOfStakeCountInTheInterval } from "./moves-of-stake-count-in-the-interval.ts";
 import { nothingMovesBeforeThePeriod } from "./nothing-moves-before-the-period.ts";
 import { redelegatedStakeMovesOnce } from "./redelegated-stake-moves-once.ts";
 import { redelegationsAreRememberedForThePeriod } from "./redelegations-are-remembered-for-the-period.ts";
@@ -20,6 +21,7 @@ export const unbondingProperties: readonly AnyProperty[] = [
   completionsStopAtTheLastBlock,
   entriesCompleteInTheOrderOfOpening,
   entriesTotalAndQueuesAgree,
+  movesOfStakeCountInTheInterval,
   nothingMovesBeforeThePeriod,
   redelegatedStakeMovesOnce,
   redelegationsAreRememberedForThePeriod,

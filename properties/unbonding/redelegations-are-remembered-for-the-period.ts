@@ -29,7 +29,6 @@ export const redelegationsAreRememberedForThePeriod = property<UnbondingScenario
     "Redelegations at b = {Σ amounts by (source, coldkey, destination, c) : c ≤ b < c + unbondingPeriod}",
   rules: ["UNB-6", "UNB-7", "UNB-2"],
   status: "tested",
-  cost: 2,
   arbitrary: unbondingScenarios,
   witnesses: {
     "one is forgotten": someUnbondingStep(leavesUnbonding("RedelegationCompleted")),

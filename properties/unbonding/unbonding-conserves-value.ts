@@ -22,7 +22,6 @@ export const unbondingConservesValue = property<UnbondingScenario>({
   formal: "TotalIssuance = Σ free + Σ Stake + TotalUnbonding ∧ Δ TotalIssuance = −Σ burned",
   rules: ["UNB-1", "UNB-3", "UNB-4", "UNB-5", "UNB-6", "UNB-8", "UNB-9"],
   status: "tested",
-  cost: 2,
   arbitrary: unbondingScenarios,
   witnesses: {
     "an entry is paid": someUnbondingStep(leavesUnbonding("UnbondingCompleted")),

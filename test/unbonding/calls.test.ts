@@ -185,6 +185,14 @@ describe("a full number of entries", () => {
     expect(EntryQueue.get(chain.state, FIRST_BLOCK + 6n + 151_200n)).toEqual([[hotkey(0), coldkey(3)]]);
   });
 
+  test("lets a call add to the redelegation of its own block and destination", () => {
+    const once = afterCall(bondedChain({ maxEntries: 1 }), redelegate(4, 0, 1, 7n));
+    const twice = afterCall(once, redelegate(4, 0, 1, 5n));
+    expect(Redelegations.get(twice.state, hotkey(0), coldkey(4)).map(({ amount }) => amount)).toEqual([12n]);
+    expect(reasonOf(changed(twice, open), redelegate(4, 0, 2, 5n))).toBe("Unbonding.TooManyRedelegations");
+    expect(reasonOf(afterBlocks(twice, 1), redelegate(4, 0, 1, 5n))).toBe("Unbonding.TooManyRedelegations");
+  });
+
   test("is no limit for what must leave", () => {
     const chain = afterCall(busy, minimumCall(10n ** 18n));
     expect(Entries.get(chain.state, hotkey(0), coldkey(3)).map(({ creation }) => creation)).toEqual([
