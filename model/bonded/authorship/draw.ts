@@ -22,13 +22,16 @@ export const drawSeed = ({ parent, height, round }: Slot): bigint => {
   return fromLittleEndian(blake2b(bytes, { dkLen: 32 }));
 };
 
+/** [POI-3] The seed's place in the weights of all candidates: from 0 up to `total`, itself left out unless it is 0. */
+export const ticketOf = (seed: bigint, total: bigint): bigint => (seed * total) >> 256n;
+
 /**
  * [POI-3] The candidate in whose interval the seed's ticket lies, each interval as long as the candidate's weight.
  * Undefined where no candidate has any weight.
  */
 export const drawn = (candidates: readonly Candidate[], seed: bigint): Candidate | undefined => {
   const total = candidates.reduce((sum, { weight }) => sum + weight, 0n);
-  const ticket = (seed * total) >> 256n;
+  const ticket = ticketOf(seed, total);
   let end = 0n;
   return candidates.find(({ weight }) => {
     end += weight;
