@@ -1,5 +1,9 @@
 import type { AnyProperty } from "../property.ts";
 import { bondedWithoutBondedCallsIsFinney } from "./bonded-without-bonded-calls-is-finney.ts";
+import { storiesEndWithAnExactLedger } from "./stories-end-with-an-exact-ledger.ts";
 
 /** The laws of all bonded areas together. */
-export const bondedProperties: readonly AnyProperty[] = [bondedWithoutBondedCallsIsFinney];
+export const bondedProperties: readonly AnyProperty[] = [
+  bondedWithoutBondedCallsIsFinney,
+  storiesEndWithAnExactLedger,
+];
