@@ -154,7 +154,7 @@ const stepOf = (chain: Chain, move: UnbondingMove): UnbondingStep => {
 };
 
 /** The small chain, on which the miner's hotkey is open to nominations too. */
-export const unbondingChain = (unbondingPeriod: bigint, maxEntries: number): Chain => {
+const unbondingChain = (unbondingPeriod: bigint, maxEntries: number): Chain => {
   const { rules, state } = bondedChain({ unbondingPeriod, maxEntries });
   return { rules, state: Delegates.put(state, hotkey(miner), 11_796) };
 };

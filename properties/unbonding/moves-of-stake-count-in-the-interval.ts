@@ -71,6 +71,7 @@ export const movesOfStakeCountInTheInterval = property<Attempts>({
     "refused for the interval ⇔ ∃ pair of the call: |accepted calls of the pair| ≥ TargetStakesPerInterval",
   rules: ["UNB-3", "UNB-5", "UNB-6", "STK-8"],
   status: "tested",
+  cost: 2,
   arbitrary: fc.record({
     target: fc.bigInt({ min: 0n, max: 3n }),
     attempts: fc.array(

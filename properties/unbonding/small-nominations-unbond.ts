@@ -89,6 +89,7 @@ export const smallNominationsUnbond = property<Raising>({
     "m > m₀ ∧ Owner_h ≠ c ∧ Stake_hc < m ⇔ no stake ∧ entry of Stake_hc; Δ TotalIssuance = Δ Σ free = 0",
   rules: ["UNB-9", "UNB-1", "UNB-2"],
   status: "tested",
+  cost: 4,
   arbitrary: fc.record({
     minimum: fc.constantFrom(0n, 1n, 50_000_000_000n, 50_000_000_001n, 150_000_000_000n, 2n ** 64n - 1n),
     before: fc.constantFrom(0n, 0n, 1_000n, 10n ** 12n),

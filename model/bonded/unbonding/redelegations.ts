@@ -18,7 +18,7 @@ export const writeRedelegations = (
     : Redelegations.put(state, hotkey, coldkey, redelegations);
 
 /** [UNB-6] Write the sources of a destination and a coldkey; without any there is no entry in the map. */
-export const writeSources = (state: State, { hotkey, coldkey }: Pair, sources: readonly string[]): State =>
+const writeSources = (state: State, { hotkey, coldkey }: Pair, sources: readonly string[]): State =>
   sources.length === 0
     ? RedelegationSources.remove(state, hotkey, coldkey)
     : RedelegationSources.put(state, hotkey, coldkey, sources);
