@@ -308,7 +308,7 @@ const edges: Readonly<Record<string, readonly Json[]>> = {
   ],
   weights_of_scores: [
     scored([18, 1, 1], 43_807),
-    scored([18, 1, 1], 43_808),
+    scored([18, 1, 1], 43_812),
     scored([65_535, 1, 0, 65_535], 65_535),
     scored([], 65_535),
   ],
