@@ -45,7 +45,7 @@ const countsOf = (lottery: Lottery): readonly number[] => {
  * By how much a count may differ from its mean. Bernstein's inequality: a sum of `DRAWS` independent draws of probability
  * `share` is off by more with a probability of at most FALSE_ALARM over the number of candidates.
  */
-export const allowance = (share: number, candidates: number): number => {
+const allowance = (share: number, candidates: number): number => {
   const log = Math.log((2 * candidates) / FALSE_ALARM);
   return log / 3 + Math.sqrt((log / 3) ** 2 + 2 * log * DRAWS * share * (1 - share));
 };

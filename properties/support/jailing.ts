@@ -41,7 +41,7 @@ const jailing = (hotkeys: readonly string[]): readonly Write[] =>
   );
 
 /** A state in which an epoch of a subnet reads `input`, but for the hotkeys of these that are jailed. */
-export const subnetWith = (input: EpochInput, jailed: readonly string[]): State => {
+const subnetWith = (input: EpochInput, jailed: readonly string[]): State => {
   const { netuid } = input;
   return written(
     undefined,
