@@ -1,6 +1,6 @@
 /** The calls that people in stories make. */
 
-import { CLAIM, contentHash } from "../../model/bonded/authorship/content.ts";
+import { contentHash } from "../../model/bonded/authorship/content.ts";
 import { authorsOf } from "../../model/bonded/authorship/draw.ts";
 import { answerHash } from "../../model/bonded/queries/commitment.ts";
 import { bonded } from "../../model/bonded/rules.ts";
@@ -67,5 +67,5 @@ export const claimBy = (state: State, hotkey: Hotkey, others: readonly Extrinsic
     content,
     signature: sealOf(hotkey, { ...statementFor(height, content), round }),
   };
-  return { origin: none, call: { call: CLAIM, args } };
+  return { origin: none, call: { call: "Authorship.claim_block", args } };
 };

@@ -5,6 +5,7 @@ import { scoringFunctions } from "./scoring.ts";
 import { signaturesFunctions } from "./signatures.ts";
 import { slashingFunctions } from "./slashing.ts";
 import { unbondingFunctions } from "./unbonding.ts";
+import { upgradeFunctions } from "./upgrade.ts";
 
 /** The functions of the bonded chapters. */
 export const bondedFunctions: FunctionHandlers = {
@@ -14,4 +15,5 @@ export const bondedFunctions: FunctionHandlers = {
   ...queriesFunctions,
   ...scoringFunctions,
   ...signaturesFunctions,
+  ...upgradeFunctions,
 };

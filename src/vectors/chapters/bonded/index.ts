@@ -1,10 +1,12 @@
 import type { Draft } from "../../files.ts";
 import { authorshipVectors } from "./authorship.ts";
+import { commonVectors } from "./common.ts";
 import { queriesVectors } from "./queries.ts";
 import { replacedVectors } from "./replaced.ts";
 import { scoringVectors } from "./scoring.ts";
 import { signaturesVectors } from "./signatures.ts";
 import { slashingVectors } from "./slashing.ts";
+import { storiesVectors } from "./stories.ts";
 import { unbondingVectors } from "./unbonding.ts";
 
 const chapterVectors = (): readonly Draft[] => [
@@ -14,6 +16,8 @@ const chapterVectors = (): readonly Draft[] => [
   ...queriesVectors(),
   ...scoringVectors(),
   ...signaturesVectors(),
+  ...commonVectors(),
+  ...storiesVectors(),
 ];
 
 /** The vectors of the bonded rules; calls that they replace are made as those of finney are. */
