@@ -154,6 +154,9 @@ const slashRedelegations = (state: State, { hotkey, infraction, fraction }: Slas
   return taken;
 };
 
+/** [SLA-3] What was taken, as an event can tell it. */
+const sumOf = ({ rao }: Taken): bigint => u64.saturating(rao);
+
 const rewardOf = ({ rules }: Chain, { reporter }: Slash, total: bigint): bigint =>
   reporter === undefined ? 0n : (total * parametersOf(rules).reporterReward) / MILLION;
 
@@ -183,8 +186,8 @@ export const slash = (chain: Chain, punished: Slash): SlashOutcome => {
   const stakes = slashStakes(chain.state, punished);
   const entries = slashEntries(stakes.state, punished);
   const moved = slashRedelegations(entries.state, punished);
-  const [stake, unbonding, redelegated] = [stakes.rao, entries.rao, moved.rao];
-  const total = stake + unbonding + redelegated;
+  const [stake, unbonding, redelegated] = [sumOf(stakes), sumOf(entries), sumOf(moved)];
+  const total = u64.saturating(stake + unbonding + redelegated);
   const reward = payReward(moved.state, reporter, rewardOf(chain, punished, total));
   return {
     state: recycle(reward.state, total - reward.rao),

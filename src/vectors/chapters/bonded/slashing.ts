@@ -17,6 +17,7 @@ import {
 import { Entries } from "../../../../model/bonded/unbonding/items.ts";
 import * as item from "../../../../model/finney/items/subtensor.ts";
 import { appendNeuron } from "../../../../model/finney/registration/neurons.ts";
+import { increaseStake } from "../../../../model/finney/staking/stake.ts";
 import { toJson } from "../../../../model/json.ts";
 import type { Extrinsic } from "../../../../model/runtime/block.ts";
 import { root } from "../../../../model/runtime/origin.ts";
@@ -197,6 +198,22 @@ const overflowing = (scheme: SignatureScheme): State =>
     counted,
   );
 
+/** More such accounts than a u64 can count the losses of. */
+const flooded = (scheme: SignatureScheme): State =>
+  written(
+    plain(scheme),
+    ...Array.from(
+      { length: 24 },
+      (_, index): Write =>
+        (state) => {
+          const who = `0x${"f0".repeat(31)}${(16 + index).toString(16)}`;
+          return increaseStake(state, who, signer(scheme), MOST);
+        },
+    ),
+    leaving(signer(scheme), 3, HEIGHT, MOST),
+    counted,
+  );
+
 /** What was moved is not there any more: slashed, or under another name. */
 const short = (scheme: SignatureScheme): State =>
   written(
@@ -291,7 +308,9 @@ const reports = (): readonly Draft[] => [
   pairsDraft(
     REPORT,
     "overflow",
-    schemes.map((scheme) => ({ state: overflowing(scheme), call: report(scheme) })),
+    schemes.flatMap((scheme) =>
+      [overflowing(scheme), flooded(scheme)].map((state) => ({ state, call: report(scheme) })),
+    ),
     "Accounts that hold as much as a u64: no product and no count wraps.",
   ),
   pairsDraft(
