@@ -9,7 +9,7 @@ export const bondedAmount: fc.Arbitrary<bigint> = fc.oneof(
 );
 
 /** Heights at which something may still be open. */
-export const height: fc.Arbitrary<bigint> = fc.bigInt({ min: BLOCK - PERIOD + 1n, max: BLOCK });
+const height: fc.Arbitrary<bigint> = fc.bigInt({ min: BLOCK - PERIOD + 1n, max: BLOCK });
 
 const positive = bondedAmount.filter((amount) => amount > 0n);
 

@@ -42,7 +42,7 @@ export const statementBy = (scheme: SignatureScheme, seed: number, statement: St
   signedBy(JSON.stringify({ ...statement, scheme, seed, height: `${statement.height}` }));
 
 /** The hash of the block that a number stands for. */
-export const blockNamed = (index: number): string => hashOfBlock(1_000_000n + BigInt(index));
+const blockNamed = (index: number): string => hashOfBlock(1_000_000n + BigInt(index));
 
 /** A statement for this chain: the `index`-th of some blocks is that of the height and the round. */
 export const statementFor = (height: bigint, index: number, round = 0): Statement => ({

@@ -41,7 +41,7 @@ export interface Slash {
 }
 
 /** Rao that were taken. */
-export interface Loss {
+interface Loss {
   /** From stake on the hotkey. */
   readonly stake: bigint;
   /** From entries that unbond from it. */

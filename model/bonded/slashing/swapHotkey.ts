@@ -35,7 +35,7 @@ const noteName = (state: State, { from, to }: Swap): State =>
  * [SLA-10] What a swapped hotkey answers for under its new name: entries, redelegations, missed duties; and where it can
  * be found for what it has signed under the old one.
  */
-export const moveObligations = (state: State, swap: Swap): State =>
+const moveObligations = (state: State, swap: Swap): State =>
   noteName(moveSigningInfo(renameUnbonding(state, swap), swap), swap);
 
 /** [SLA-10] Give all that a hotkey has, and all that it answers for, to another one that is new. */

@@ -6,7 +6,7 @@ import { Tombstoned } from "./items.ts";
 import { jail } from "./jail.ts";
 
 /** [SLA-4] The last block that there can be: whoever is jailed until then is jailed for ever. */
-export const FOR_EVER: bigint = u32.maximum;
+const FOR_EVER: bigint = u32.maximum;
 
 const bury = (state: State, hotkey: string): State =>
   jail(Tombstoned.put(state, hotkey, true), hotkey, FOR_EVER);
