@@ -31,26 +31,11 @@ export const pack = (vectors: readonly (readonly number[])[], dimension: number)
   return { components, dimension };
 };
 
-/** As many references as stay in the fastest cache while all answers pass over them: 16 KiB. */
-const BLOCK_BYTES = 16_384;
-
-/** Four sums at a time: the additions of one need not wait for those of the other. All stay in 32 bits. */
 const dot = (left: Int8Array, from: number, right: Int8Array, start: number, dimension: number): number => {
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  const whole = dimension & ~3;
-  let index = 0;
-  for (; index < whole; index += 4) {
-    first = (first + Math.imul(left[from + index]!, right[start + index]!)) | 0;
-    second = (second + Math.imul(left[from + index + 1]!, right[start + index + 1]!)) | 0;
-    third = (third + Math.imul(left[from + index + 2]!, right[start + index + 2]!)) | 0;
-    fourth = (fourth + Math.imul(left[from + index + 3]!, right[start + index + 3]!)) | 0;
-  }
-  for (; index < dimension; index += 1)
-    first = (first + Math.imul(left[from + index]!, right[start + index]!)) | 0;
-  return (first + second + third + fourth) | 0;
+  let sum = 0;
+  for (let index = 0; index < dimension; index += 1)
+    sum = (sum + Math.imul(left[from + index]!, right[start + index]!)) | 0;
+  return sum;
 };
 
 /** Throws where answers and references have different dimensions. */
@@ -60,21 +45,22 @@ export const requireOneDimension = (answers: Embeddings, references: Embeddings)
   return answers.dimension;
 };
 
-/** Typed arrays and plain loops: runs wherever JavaScript does. */
+/** Typed arrays and plain loops: an eighth of the core's memory at about its speed, wherever JavaScript runs. */
 export const typedArrays: SimilarityEngine = {
   name: "typed arrays",
   dotProducts: (answers, references) => {
     const dimension = requireOneDimension(answers, references);
     const [rows, columns] = [countOf(answers), countOf(references)];
-    const [left, right] = [answers.components, references.components];
     const products = new Int32Array(rows * columns);
-    const block = Math.max(1, Math.floor(BLOCK_BYTES / dimension));
-    for (let start = 0; start < columns; start += block) {
-      const end = Math.min(columns, start + block);
-      for (let row = 0; row < rows; row += 1)
-        for (let column = start; column < end; column += 1)
-          products[row * columns + column] = dot(left, row * dimension, right, column * dimension, dimension);
-    }
+    for (let row = 0; row < rows; row += 1)
+      for (let column = 0; column < columns; column += 1)
+        products[row * columns + column] = dot(
+          answers.components,
+          row * dimension,
+          references.components,
+          column * dimension,
+          dimension,
+        );
     return products;
   },
 };

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dotProducts } from "../../model/bonded/scoring/dotProducts.ts";
 import { pack, type SimilarityEngine, typedArrays } from "../../src/engines/similarity.ts";
+import { webAssembly } from "../../src/engines/webAssembly.ts";
 
-const engines: readonly SimilarityEngine[] = [typedArrays];
+const engines: readonly SimilarityEngine[] = [typedArrays, webAssembly()!];
 
 const component = fc.oneof(fc.constantFrom(-127, 127, 0), fc.integer({ min: -127, max: 127 }));
 
