@@ -2,6 +2,7 @@
 import { arch, cpus, platform } from "node:os";
 import { dotProducts, type Embedding } from "../model/bonded/scoring/dotProducts.ts";
 import { table } from "../src/cli/table.ts";
+import { imageScores } from "../src/engines/imageScores.ts";
 import { pack, type SimilarityEngine, typedArrays } from "../src/engines/similarity.ts";
 import { webAssembly } from "../src/engines/webAssembly.ts";
 
@@ -57,6 +58,17 @@ const rowsOf = ({ answers, references, dimension }: (typeof sizes)[number]) => {
   });
 };
 
+const largest = sizes[sizes.length - 1]!;
+const scoring = (engine: SimilarityEngine): string => {
+  const [left, right] = [
+    embeddings(largest.answers, largest.dimension, 1),
+    embeddings(largest.references, largest.dimension, 2),
+  ];
+  const packed = [pack(left, largest.dimension), pack(right, largest.dimension)] as const;
+  const time = medianOf(() => imageScores(engine, ...packed));
+  return `${largest.answers} × ${largest.references} scores by ${engine.name}: ${time.toFixed(0)} ms`;
+};
+
 const rows = sizes.flatMap(rowsOf);
 console.log(
   `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, ${platform()} ${arch()}, Node ${process.version}`,
@@ -73,3 +85,4 @@ console.log(
     rows,
   ),
 );
+console.log(scoring(webAssembly() ?? typedArrays));

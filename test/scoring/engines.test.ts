@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dotProducts } from "../../model/bonded/scoring/dotProducts.ts";
+import { imageScore } from "../../model/bonded/scoring/images.ts";
+import { imageScores } from "../../src/engines/imageScores.ts";
 import { pack, type SimilarityEngine, typedArrays } from "../../src/engines/similarity.ts";
 import { webAssembly } from "../../src/engines/webAssembly.ts";
 
@@ -32,6 +34,21 @@ describe.each(engines.map((engine) => [engine.name, engine] as const))("similari
       }),
       { seed: 1, numRuns: 200 },
     );
+  });
+
+  test("leads to the scores of the readable core, full ones among them", () => {
+    const seen = new Set<number>();
+    fc.assert(
+      fc.property(matrices, ({ dimension, answers, references }) => {
+        const own = [...references, ...answers];
+        const found = imageScores(engine, pack(answers, dimension), pack(own, dimension));
+        const expected = answers.flatMap((answer) => own.map((reference) => imageScore(answer, [reference])));
+        expect([...found]).toEqual(expected);
+        for (const score of expected) seen.add(score);
+      }),
+      { seed: 2, numRuns: 200 },
+    );
+    expect(seen.has(0) && seen.has(65_535) && seen.size > 100).toBe(true);
   });
 
   test("keeps the largest products of the largest dimension, and either sign", () => {

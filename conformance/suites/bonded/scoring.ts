@@ -16,7 +16,7 @@ import { translationScore } from "../../../model/bonded/scoring/translation.ts";
 import { u32 } from "../../../model/numbers/integer.ts";
 import type { Rejection } from "../../../model/runtime/rejection.ts";
 import { fromHex, toHex } from "../../../model/storage/bytes.ts";
-import type { Handler } from "../../case.ts";
+import { type Handler, InputError } from "../../case.ts";
 import { account, reader, smallInteger, toJson, u16, u64 } from "../../codecs/values.ts";
 import { type FunctionHandlers, handler } from "../functions/handler.ts";
 
@@ -164,6 +164,9 @@ const storageScores: FunctionHandlers = {
   },
 };
 
+/** Sums of more could leave a float32. */
+const LARGEST = 1e30;
+
 type Row = Pick<typeof RowCase.Type, "uids" | "weights">;
 const rowOf = ({ uids, weights }: Row) => ({ uids, weights: weights.map(floatOf) });
 
@@ -175,6 +178,8 @@ const weightFunctions: FunctionHandlers = {
       ({ weights, max_weight_limit }) => {
         const limit = max_weight_limit / scoringParameters.fullScore;
         const numbers = weights.map((bits) => toFloat32(floatOf(bits)));
+        if (!numbers.every((number) => number >= 0 && number <= LARGEST))
+          throw new InputError("weights", "expected numbers from 0 to 10^30");
         return normalizeMaxWeight(numbers, limit, toFloat32).map(bitsOf);
       },
     ),

@@ -3,7 +3,7 @@ import { scoringParameters } from "./parameters.ts";
 import { bestScore } from "./score.ts";
 
 /** The largest integer whose square is at most `value`, which is not negative. */
-export const integerSquareRoot = (value: bigint): bigint => {
+const integerSquareRoot = (value: bigint): bigint => {
   if (value < 2n) return value;
   let root = 1n << BigInt((value.toString(2).length + 1) >> 1);
   for (let next = (root + value / root) >> 1n; next < root; next = (root + value / root) >> 1n) root = next;
@@ -11,7 +11,7 @@ export const integerSquareRoot = (value: bigint): bigint => {
 };
 
 /** [SCO-5] Whether a vector is an embedding: 1 to 1024 components from -127 to 127. */
-export const isEmbedding = (vector: Embedding): boolean =>
+const isEmbedding = (vector: Embedding): boolean =>
   vector.length > 0 &&
   vector.length <= scoringParameters.maxDimension &&
   vector.every(

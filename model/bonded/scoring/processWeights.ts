@@ -43,7 +43,7 @@ const between = (low: number, high: number, share: number): number => {
 };
 
 /** [SCO-7] NumPy's quantile of float32 numbers, linear between neighbours; `share` is from 0 to 1. */
-export const quantileOf = (numbers: readonly number[], share: number): number => {
+const quantileOf = (numbers: readonly number[], share: number): number => {
   const values = sorted(numbers);
   const place = toFloat32((values.length - 1) * toFloat32(share));
   const index = Math.floor(place);

@@ -2,7 +2,7 @@ import { scoringParameters } from "./parameters.ts";
 import { scoreOf } from "./score.ts";
 
 /** An item that a validator wants. */
-export interface WantedItem {
+interface WantedItem {
   readonly hash: string;
   /** The block in which it appeared. */
   readonly block: bigint;

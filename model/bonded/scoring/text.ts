@@ -3,7 +3,7 @@ import { bestScore, scoreOf } from "./score.ts";
 import { wordsOf } from "./texts.ts";
 
 /** [SCO-2] Length of the longest common subsequence; the work is the product of the two lengths. */
-export const commonLength = (left: readonly string[], right: readonly string[]): number => {
+const commonLength = (left: readonly string[], right: readonly string[]): number => {
   let above = new Uint32Array(right.length + 1);
   for (const word of left) {
     const row = new Uint32Array(right.length + 1);

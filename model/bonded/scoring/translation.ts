@@ -43,7 +43,7 @@ const summed = (orders: readonly Order[], whole: bigint, total: (order: Order) =
   orders.reduce((sum, order) => sum + (order.common * whole) / total(order), 0n);
 
 /** [SCO-3] F-measure of the mean precision and the mean recall of the orders that both texts have, as a score. */
-export const fMeasure = (orders: readonly Order[]): number => {
+const fMeasure = (orders: readonly Order[]): number => {
   const counted = orders.filter(({ answer, reference }) => answer > 0n && reference > 0n);
   const answers = product(counted.map(({ answer }) => answer));
   const references = product(counted.map(({ reference }) => reference));
