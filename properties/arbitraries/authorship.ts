@@ -38,8 +38,7 @@ const networks: Arbitrary<readonly Network[]> = fc
     ),
   );
 
-/** Up to four networks of up to four neurons of five hotkeys, some without a permit, an incentive, or stake, some jailed. */
-export const populations: Arbitrary<Population> = fc.record({
+const wide: Arbitrary<Population> = fc.record({
   networks,
   stakes: fc.tuple(
     ...[0, 1, 2, 3, 4].map(() =>
@@ -56,3 +55,18 @@ export const populations: Arbitrary<Population> = fc.record({
   minimum: fc.constantFrom(0n, 0n, 1_000n),
   parent: fc.nat(1_000_000),
 });
+
+/** The same with weights so small that draws meet their ends. */
+const narrow = (population: Population): Population => ({
+  ...population,
+  networks: population.networks.map(({ netuid, emission, neurons: own }) => ({
+    netuid,
+    emission: emission % 2n,
+    neurons: own.map((each) => ({ ...each, incentive: each.incentive % 3 })),
+  })),
+});
+
+/** Up to four networks of up to four neurons of five hotkeys, some without a permit, an incentive, or stake, some jailed. */
+export const populations: Arbitrary<Population> = fc
+  .record({ population: wide, isNarrow: fc.nat(3).map((number) => number === 3) })
+  .map(({ population, isNarrow }) => (isNarrow ? narrow(population) : population));

@@ -71,11 +71,17 @@ export const contentsTellBlocksApart = property<Case>({
   rules: ["POI-4"],
   status: "tested",
   arbitrary: fc
-    .record({ left: blocks, other: blocks, mode: fc.nat(3), signer: fc.nat(4) })
+    .record({ left: blocks, other: blocks, mode: fc.nat(5), signer: fc.nat(4) })
     .map(({ left, other, mode, signer }): Case => {
-      const turned = { ...left, extrinsics: left.extrinsics.toReversed() };
-      const right = [left, turned, { ...left, extrinsics: other.extrinsics }, other][mode] as Block;
-      return { left, right, signer };
+      const rights: readonly Block[] = [
+        left,
+        other,
+        { ...left, extrinsics: left.extrinsics.toReversed() },
+        { ...left, extrinsics: other.extrinsics },
+        { ...left, number: other.number },
+        { ...left, parentHash: other.parentHash },
+      ];
+      return { left, right: rights[mode] as Block, signer };
     }),
   witnesses: {
     "the same block": ({ left, right }) => left.extrinsics.length > 0 && textOf(left) === textOf(right),

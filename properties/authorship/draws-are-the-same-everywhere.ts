@@ -1,5 +1,6 @@
 import { blake2b } from "@noble/hashes/blake2.js";
 import fc from "fast-check";
+import { candidatesOf } from "../../model/bonded/authorship/candidates.ts";
 import { authorsOf } from "../../model/bonded/authorship/draw.ts";
 import { ascii, fromHex } from "../../model/storage/bytes.ts";
 import { populations } from "../arbitraries/authorship.ts";
@@ -56,6 +57,10 @@ const reversed = (population: Population): Population => ({
   networks: population.networks.toReversed(),
 });
 
+/** Everybody's weight, as far as it is one. */
+const weightsText = (neurons: readonly { netuid: number; uid: number; weight: bigint }[]): string =>
+  neurons.flatMap(({ netuid, uid, weight }) => (weight > 0n ? `${netuid}/${uid}: ${weight}` : [])).join(", ");
+
 const found = (population: Population, round: number): string => {
   const [author] = authorsOf(stateOf(population), [round]);
   return author === undefined ? "nobody" : `${author.netuid}/${author.uid} ${author.hotkey}`;
@@ -82,6 +87,10 @@ export const drawsAreTheSameEverywhere = property<Case>({
     "a round that takes four bytes": ({ round }) => round > 65_535,
   },
   violation: (given) => {
+    const [all, candidates] = [weighted(given.population), candidatesOf(stateOf(given.population))].map(
+      weightsText,
+    );
+    if (all !== candidates) return `the weights are ${candidates}, not ${all}`;
     const due = expected(given);
     const drawn = [given.population, reversed(given.population)].map((each) => found(each, given.round));
     const wrong = drawn.find((author) => author !== due);

@@ -17,8 +17,8 @@ const paysByStake = ({ input }: JailedSubnet): boolean =>
 export const jailedHotkeysEarnNothing = property<JailedSubnet>({
   name: "jailed-hotkeys-earn-nothing",
   informal:
-    "No epoch pays a jailed hotkey anything, as a miner or as a validator, nor lets it keep a score; what the others get is no more than there is.",
-  formal: "jailed(h) ⇒ SE_h = VE_h = I_h = D_h = 0",
+    "No epoch pays a jailed hotkey anything, as a miner or as a validator, nor lets it keep a score or bonds; what the others get is no more than there is.",
+  formal: "jailed(h) ⇒ SE_h = VE_h = I_h = D_h = 0 ∧ B_h = ∅",
   rules: ["SLA-6"],
   status: "tested",
   arbitrary: jailedSubnets,
@@ -30,12 +30,13 @@ export const jailedHotkeysEarnNothing = property<JailedSubnet>({
       given.jailed.length > 0 && outputWith(given).result.some(([, server]) => server > 0n),
   },
   violation: (given) => {
-    const { result, incentive, dividends, emission } = outputWith(given);
+    const { result, incentive, dividends, emission, validatorTrust, bonds } = outputWith(given);
     const paid = result.reduce((sum, [, server, validator]) => sum + server + validator, 0n);
     if (paid > given.input.raoEmission) return `${paid} of ${given.input.raoEmission} rao are paid`;
     return firstOf(given.jailed, (uid) => {
       const [, server = 0n, validator = 0n] = result[uid] ?? [];
-      const scores = [incentive[uid], dividends[uid], Number(emission[uid])];
+      const scores = [incentive[uid], dividends[uid], validatorTrust[uid], Number(emission[uid])];
+      if (bonds.find(([row]) => row === uid)?.[1].length !== 0) return `the bonds of ${uid} are not emptied`;
       const isNothing = server === 0n && validator === 0n && scores.every((score) => score === 0);
       return isNothing ? undefined : `${uid} gets ${server} and ${validator} rao and the scores ${scores}`;
     });

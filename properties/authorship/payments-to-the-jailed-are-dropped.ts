@@ -1,7 +1,7 @@
 import fc from "fast-check";
+import { bonded } from "../../model/bonded/rules.ts";
 import { dropJailedPayments } from "../../model/bonded/slashing/epochReaders.ts";
 import { jail } from "../../model/bonded/slashing/jail.ts";
-import { drainEmission } from "../../model/finney/emission/drain.ts";
 import * as item from "../../model/finney/items/subtensor.ts";
 import type { State } from "../../model/storage/item.ts";
 import { encodeEntry } from "../../model/storage/item.ts";
@@ -25,7 +25,8 @@ const hotkeys = [0, 1, 2, 3].map((owner) => ({
 const before = ({ networks, jailed }: Case): State =>
   jailed.reduce<State>((state, hotkey) => jail(state, hotkeyOf(hotkey), 10n), waiting({ hotkeys, networks }));
 
-const paid = (given: Case): State => drainEmission(dropJailedPayments(before(given)));
+/** No epoch is due in the block, and nothing is emitted. */
+const paid = (given: Case): State => bonded.onInitialize({ rules: bonded, state: before(given) }).state;
 
 const paymentsIn = ({ networks }: Case): readonly Payment[] => networks.flatMap(([, payments]) => payments);
 const toJailed = (given: Case): readonly Payment[] =>

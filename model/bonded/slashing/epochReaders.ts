@@ -27,7 +27,10 @@ const withoutRows = (rows: readonly StoredRow[], jailed: ReadonlySet<number>): r
 const withoutCells = (rows: readonly StoredRow[], jailed: ReadonlySet<number>): readonly StoredRow[] =>
   rows.map(([uid, row]) => [uid, row.filter(([column]) => !jailed.has(column))]);
 
-/** [SLA-6] What an epoch reads, with no stake, permit, weights and bonds of jailed hotkeys, and no weights on them. */
+/**
+ * [SLA-6] What an epoch reads, with no stake, weights and bonds of jailed hotkeys, and no weights on them. They count as
+ * permitted: without stake that is worth nothing, and the epoch empties the bonds of whoever loses a permit.
+ */
 const readWithoutJailed: EpochReaders["epoch"] = (state, netuid, block, raoEmission) => {
   const input = readEpochInput(state, netuid, block, raoEmission);
   const jailed = jailedUids(state, input);
@@ -35,7 +38,7 @@ const readWithoutJailed: EpochReaders["epoch"] = (state, netuid, block, raoEmiss
   return {
     ...input,
     totalHotkeyStake: stakesWithout(input, jailed),
-    validatorPermit: input.validatorPermit.map((permit, uid) => permit && !jailed.has(uid)),
+    validatorPermit: input.validatorPermit.map((permit, uid) => permit || jailed.has(uid)),
     weights: withoutCells(withoutRows(input.weights, jailed), jailed),
     bonds: withoutRows(input.bonds, jailed),
   };
