@@ -71,7 +71,7 @@ const flight = (alice: Hotkey, bob: Hotkey): readonly Happening[] => [
   {
     kind: "blocks",
     count: 1,
-    says: `A block begins: the ${unbondingPeriod} blocks, 21 days, for which Dave's entry had to wait are over.`,
+    says: "A block begins: the 151,200 blocks, 21 days, for which Dave's entry had to wait are over.",
     rules: ["UNB-4"],
   },
   {

@@ -1,3 +1,5 @@
+import { TotalLockedFees } from "../../model/bonded/queries/items.ts";
+import { TotalUnbonding } from "../../model/bonded/unbonding/items.ts";
 import { TotalIssuance as BalancesIssuance } from "../../model/finney/items/balances.ts";
 import * as Items from "../../model/finney/items/subtensor.ts";
 import { BlockNumber } from "../../model/runtime/system.ts";
@@ -19,6 +21,9 @@ interface Supply {
   readonly balances: bigint;
   readonly stake: bigint;
   readonly locked: bigint;
+  /** Entries and fees of open queries: nothing under finney's rules. */
+  readonly unbonding: bigint;
+  readonly lockedFees: bigint;
   readonly drift: bigint;
   /** Emitted to subnets and waiting for an epoch, or computed by one and paid in the next block: not issued yet. */
   readonly pending: bigint;
@@ -38,7 +43,9 @@ export const supplyOf = (state: State): Supply => {
   const stake = total(valuesOf(Items.Stake.entries(state)));
   const locked = total(valuesOf(Items.SubnetLocked.entries(state)));
   const pending = total(valuesOf(Items.PendingEmission.entries(state))) + waiting(state);
-  return { issuance, balances, stake, locked, drift: issuance - balances - stake - locked, pending };
+  const [unbonding, lockedFees] = [TotalUnbonding.get(state), TotalLockedFees.get(state)];
+  const drift = issuance - balances - stake - locked - unbonding - lockedFees;
+  return { issuance, balances, stake, locked, unbonding, lockedFees, drift, pending };
 };
 
 interface SubnetFigures {
@@ -113,6 +120,12 @@ const endOf = ({ ended }: RunReport): readonly string[] => {
   return ended.interrupted ? ["Interrupted"] : [];
 };
 
+/** Where rao lie under the bonded rules alone. */
+const bondedRows = ({ unbonding, lockedFees }: Supply): readonly (readonly [string, string])[] => [
+  ...(unbonding === 0n ? [] : [["unbonding", tao(unbonding)] as const]),
+  ...(lockedFees === 0n ? [] : [["fees of open queries", tao(lockedFees)] as const]),
+];
+
 const supplyTable = (supply: Supply): string =>
   table(
     [{ title: "Supply", align: "left" }, { title: "TAO" }],
@@ -120,6 +133,7 @@ const supplyTable = (supply: Supply): string =>
       ["balances", tao(supply.balances)],
       ["stake", tao(supply.stake)],
       ["locked by owners", tao(supply.locked)],
+      ...bondedRows(supply),
       ["drift", tao(supply.drift)],
     ],
     [

@@ -1,10 +1,13 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import * as Result from "effect/Result";
+import { ruleSets } from "../../conformance/ruleSets.ts";
+import { upgradeToBonded } from "../../model/bonded/upgrade.ts";
 import { finney } from "../../model/finney/rules.ts";
-import { always } from "../../model/networks/schedule.ts";
+import { always, type Schedule, scheduleOf } from "../../model/networks/schedule.ts";
 import { u32 } from "../../model/numbers/integer.ts";
-import type { Chain } from "../../model/rules.ts";
+import type { Chain, RuleSet } from "../../model/rules.ts";
 import { BlockNumber } from "../../model/runtime/system.ts";
 import { encodeEntry } from "../../model/storage/item.ts";
 import { stateRoot } from "../../model/storage/stateRoot.ts";
@@ -13,6 +16,7 @@ import { CliError, exitStatus, withFile } from "../cli/errors.ts";
 import { findPackage } from "../cli/package.ts";
 import { integer } from "../cli/units.ts";
 import { beginWhole, type WholeFile } from "../cli/wholeFile.ts";
+import { didYouMean } from "../conform/suggest.ts";
 import { defaultStateFile, loadGenesis, loadState, requireAgreement } from "../genesis/load.ts";
 import { stateText } from "../genesis/write.ts";
 import { type BlockDone, type BlockStopped, type RunPlan, runBlocks } from "./blocks.ts";
@@ -24,6 +28,9 @@ import { counting, type Ended, nothing } from "./tally.ts";
 
 export interface RunOptions {
   readonly blocks: number;
+  readonly rules?: string;
+  readonly upgradeAt?: bigint;
+  readonly scenario?: string;
   readonly genesis?: string;
   readonly state?: string;
   readonly unchecked?: true;
@@ -44,19 +51,36 @@ interface Start {
 
 const noCalls: CallsByBlock = new Map();
 
+/** The genesis of a snapshot is finney's under all rules: what they add begins empty. */
+const genesisChain = (file: string, options: RunOptions): Chain => ({
+  ...loadGenesis(finney, file).chain,
+  rules: rulesOf(options),
+});
+
 /** The small chain that comes with the package: a snapshot, and the calls that bring it to life. */
-const example = (): Start => {
+const example = (options: RunOptions): Start => {
   const folder = join(findPackage().root, "examples");
   return {
-    chain: loadGenesis(finney, join(folder, "genesis-small.json")).chain,
+    chain: genesisChain(join(folder, "genesis-small.json"), options),
     calls: loadCalls(finney, join(folder, "genesis-small-calls.jsonl")),
     described: "examples/genesis-small.json",
   };
 };
 
+/** The rules that a chain follows from its beginning. */
+const rulesOf = ({ rules: name = finney.name }: RunOptions): RuleSet => {
+  const found = ruleSets.get(name);
+  if (found !== undefined) return found;
+  const known = [...ruleSets.keys()];
+  const near = didYouMean(name, known);
+  throw new CliError(
+    `--rules: no rule set is called ${name}${near === "" ? `; there are ${known.join(", ")}` : near}`,
+  );
+};
+
 /** The chain of a state file, whose entries must agree with each other unless it is taken as it is. */
-const stored = (file: string, { unchecked }: RunOptions): Chain => {
-  const chain = loadState(finney, file);
+const stored = (file: string, { unchecked, ...options }: RunOptions): Chain => {
+  const chain = loadState(rulesOf(options), file);
   if (!unchecked) withFile(file, () => requireAgreement(chain.state));
   return chain;
 };
@@ -66,9 +90,9 @@ const startOf = (options: RunOptions): Start => {
   if (genesis !== undefined && state !== undefined)
     throw new CliError("--genesis and --state exclude each other");
   if (genesis !== undefined)
-    return { chain: loadGenesis(finney, genesis).chain, calls: noCalls, described: genesis };
+    return { chain: genesisChain(genesis, options), calls: noCalls, described: genesis };
   if (state !== undefined) return { chain: stored(state, options), calls: noCalls, described: state };
-  if (!existsSync(defaultStateFile)) return example();
+  if (!existsSync(defaultStateFile)) return example(options);
   return {
     chain: stored(defaultStateFile, options),
     calls: noCalls,
@@ -80,9 +104,15 @@ const startOf = (options: RunOptions): Start => {
 const at = (chain: Chain, from: bigint | undefined): Chain =>
   from === undefined ? chain : { ...chain, state: BlockNumber.put(chain.state, from) };
 
-/** No call may come before the run begins: it would never be made. */
-const laterCalls = ({ rules, state }: Chain, file: string): CallsByBlock => {
-  const calls = loadCalls(rules, file);
+/** The rules from the beginning of the run on, and after the upgrade where one is asked for. */
+const scheduleFor = ({ rules }: Chain, { upgradeAt }: RunOptions): Schedule =>
+  upgradeAt === undefined
+    ? always(rules)
+    : Result.getOrThrow(scheduleOf(rules, [{ kind: "upgrade", block: upgradeAt, upgrade: upgradeToBonded }]));
+
+/** No call may come before the run begins: it would never be made. Those of the rules to come are known. */
+const laterCalls = ({ rules, state }: Chain, file: string, { upgradeAt }: RunOptions): CallsByBlock => {
+  const calls = loadCalls(upgradeAt === undefined ? rules : upgradeToBonded.to, file);
   const begin = BlockNumber.get(state);
   const early = [...calls.keys()].find((block) => block <= begin);
   if (early === undefined) return calls;
@@ -97,14 +127,26 @@ const requireBlocks = ({ state }: Chain, blocks: number): void => {
     );
 };
 
+/** An upgrade is one from finney, in a block of the run, and no log has two rule sets. */
+const requireUpgrade = ({ rules, state }: Chain, { upgradeAt, log, blocks }: RunOptions): void => {
+  if (upgradeAt === undefined) return;
+  if (rules !== finney) throw new CliError(`--upgrade-at: the chain follows ${rules.name} already`);
+  if (log !== undefined)
+    throw new CliError("--upgrade-at and --log exclude each other: a log has one rule set");
+  const [first, last] = [BlockNumber.get(state) + 1n, BlockNumber.get(state) + BigInt(blocks)];
+  if (upgradeAt < first || upgradeAt > last)
+    throw new CliError(`--upgrade-at: expected a block from ${first} to ${last} (found ${upgradeAt})`);
+};
+
 const planOf = (options: RunOptions, start: Start): RunPlan => {
   const chain = at(start.chain, options.from);
   requireBlocks(chain, options.blocks);
+  requireUpgrade(chain, options);
   return {
-    schedule: always(chain.rules),
+    schedule: scheduleFor(chain, options),
     chain,
     blocks: options.blocks,
-    calls: options.calls === undefined ? start.calls : laterCalls(chain, options.calls),
+    calls: options.calls === undefined ? start.calls : laterCalls(chain, options.calls, options),
   };
 };
 
@@ -210,8 +252,26 @@ const writtenLines = ({ out, log }: RunOptions): readonly string[] => [
   ...(log === undefined ? [] : [`Logged to ${log}; taospec replay ${log} proves it`]),
 ];
 
-/** Run `taospec run`, print its report, and return the exit status. */
-export const runCommand = async (options: RunOptions): Promise<number> => {
+/** A story has its own chain, and its own rules. */
+const requireAlone = ({ rules }: RunOptions, given: readonly string[]): void => {
+  const other = given.find((name) => !["scenario", "rules", "json"].includes(name));
+  if (other !== undefined)
+    throw new CliError(
+      `--scenario and --${other.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} exclude each other`,
+    );
+  if (rules !== undefined && rulesOf({ rules, blocks: 0 }) !== upgradeToBonded.to)
+    throw new CliError(`--scenario: the stories are of the rules ${upgradeToBonded.to.name}, not ${rules}`);
+};
+
+/**
+ * Run `taospec run`, print its report, and return the exit status. `given`: the options that stand on the command line.
+ */
+export const runCommand = async (options: RunOptions, given: readonly string[]): Promise<number> => {
+  if (options.scenario !== undefined) {
+    requireAlone(options, given);
+    const { tellScenario } = await import("./scenario/run.ts");
+    return tellScenario(options.scenario, options.json === true);
+  }
   const start = startOf(options);
   const plan = planOf(options, start);
   const ended = await runAndWrite(plan, options, start.described);
