@@ -9,7 +9,7 @@ import { encode } from "../../storage/scale.ts";
 import { CompactU32 } from "../../storage/shape.ts";
 
 /** The call that says who made the block. */
-export const CLAIM = "Authorship.claim_block";
+const CLAIM = "Authorship.claim_block";
 
 /** Whether an extrinsic says who made the block. */
 export const isClaim = ({ call }: Extrinsic): boolean => call.call === CLAIM;
