@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { type Conversation, MINERS, type Step, VALIDATORS } from "../support/queries.ts";
 
 /** Fees around the least one, and with parts that do not come out even. */
-const fees = fc.constantFrom(999n, 1_000n, 1_001n, 1_333n, 5_000n, 99_999n);
-const balances = fc.constantFrom(0n, 500n, 2_400n, 5_500n, 1_000_000n, 1_000_000n);
+const fees = fc.constantFrom(999n, 1_000n, 1_000n, 1_001n, 1_333n, 1_333n, 5_000n, 5_000n, 99_999n);
+const balances = fc.constantFrom(0n, 500n, 2_400n, 5_500n, 1_000_000n, 1_000_000n, 1_000_000n, 1_000_000n);
 const stakes = fc.constantFrom(0n, 1n, 1n, 2n, 3n, 1_000n);
 export const scoreValues = fc.constantFrom(0, 0, 1, 2, 30_000, 65_535);
 
@@ -70,7 +70,14 @@ const attacks = (query: number): fc.Arbitrary<readonly Step[]> =>
       .record({ kind: fc.constantFrom("jail", "swap", "replace"), who: fc.nat({ max: 7 }), at: delays })
       .map((step): readonly Step[] => [step]),
     fc
-      .record({ kind: fc.constant("jail"), who: fc.constantFrom(...VALIDATORS), at: fc.constantFrom(6, 7) })
+      .record({
+        kind: fc.constantFrom("jail", "unpermit"),
+        who: fc.constantFrom(...VALIDATORS),
+        at: fc.constantFrom(6, 7),
+      })
+      .map((step): readonly Step[] => [step]),
+    fc
+      .record({ kind: fc.constantFrom("swap", "jail", "jail"), who: miners, at: fc.constantFrom(4, 5, 6) })
       .map((step): readonly Step[] => [step]),
     fc
       .record({ kind: fc.constant("jail"), who: miners, at: fc.constantFrom(0, 1) })
@@ -101,14 +108,14 @@ const disturbances: fc.Arbitrary<Step> = fc.oneof(
     scores: fc.array(scoreValues, { maxLength: 3 }),
     blind: fc.boolean(),
   }),
-  fc.record({ kind: fc.constantFrom("jail", "free", "swap", "replace"), at, who }),
+  fc.record({ kind: fc.constantFrom("jail", "free", "swap", "replace", "unpermit"), at, who }),
   fc.record({ kind: fc.constant("spend"), at, client: fc.nat({ max: 5 }) }),
   fc.record({ kind: fc.constant("open"), at, client: fc.nat({ max: 5 }), fee: fees }),
 );
 
 const rareDisturbances = fc.oneof(
-  { arbitrary: disturbances, weight: 30 },
-  { arbitrary: fc.record({ kind: fc.constant("dissolve"), at }), weight: 1 },
+  { arbitrary: disturbances, weight: 20 },
+  { arbitrary: fc.record({ kind: fc.constantFrom("dissolve", "renew"), at }), weight: 1 },
 );
 
 /** Who has what; the clients are rich mostly. */
@@ -124,7 +131,7 @@ export const conversations: fc.Arbitrary<Conversation> = fc
     beginning: beginnings,
     first: courses(0),
     second: fc.option(courses(1), { nil: [] }),
-    attacked: fc.array(attacks(0), { maxLength: 3 }),
+    attacked: fc.array(attacks(0), { maxLength: 4 }),
     disturbed: fc.array(rareDisturbances, { maxLength: 4 }),
     early: fc.boolean(),
   })

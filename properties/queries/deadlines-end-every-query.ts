@@ -27,6 +27,13 @@ const wrongEnd = (ran: Ran, id: bigint): string | undefined => {
     : `query ${id} ends in block ${ran.block}, not when block ${due} begins`;
 };
 
+const disordered = (ran: Ran): string | undefined => {
+  const ids = endsOf(ran).map(({ query }) => query);
+  return ids.every((id, index) => index === 0 || (ids[index - 1] ?? id) < id)
+    ? undefined
+    : `queries end in the order ${ids.join(", ")}`;
+};
+
 const overdue = ({ after, block }: Ran): string | undefined => {
   const late = openQueries(after).find(({ score_until }) => block > score_until);
   return late === undefined ? undefined : `query ${late.id} is open in block ${block}`;
@@ -38,7 +45,11 @@ const faultIn = (conversation: Conversation): string | undefined => {
   const ended = ran.flatMap(endsOf).length;
   const open = openQueries(ran.at(-1)?.after).length;
   if (opened !== ended + open) return `${opened} queries were opened, ${ended} have ended, ${open} are open`;
-  return firstOf(ran, (each) => overdue(each) ?? firstOf(endsOf(each), ({ query }) => wrongEnd(each, query)));
+  return firstOf(
+    ran,
+    (each) =>
+      overdue(each) ?? disordered(each) ?? firstOf(endsOf(each), ({ query }) => wrongEnd(each, query)),
+  );
 };
 
 const endsWith =
@@ -52,7 +63,7 @@ const endsWith =
 export const deadlinesEndEveryQuery = property<Conversation>({
   name: "deadlines-end-every-query",
   informal:
-    "A query ends once, when the first block after a stage without commitments, without answers, or after the last stage begins.",
+    "A query ends once, when the first block after a stage without commitments or answers, or after the last one, begins; several in the order of their numbers.",
   formal: "end(q) = 1 + (commit_until | reveal_until | score_until) ≤ 1 + score_until, and #ends(q) = 1",
   rules: ["QRY-1", "QRY-7", "QRY-8"],
   status: "tested",
@@ -62,6 +73,7 @@ export const deadlinesEndEveryQuery = property<Conversation>({
     "nobody reveals": someRan(endsWith("reveal", false)),
     "nobody scores": someRan(endsWith("score", false)),
     "somebody wins": someRan(isWon),
+    "two end in one block": someRan((ran) => endsOf(ran).length > 1),
   },
   violation: faultIn,
 });

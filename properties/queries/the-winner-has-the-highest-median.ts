@@ -1,12 +1,6 @@
-import { Commitments, Queries, Scores } from "../../model/bonded/queries/items.ts";
+import { Commitments, Queries } from "../../model/bonded/queries/items.ts";
 import { JailedUntil } from "../../model/bonded/slashing/items.ts";
-import {
-  NetworksAdded,
-  Owner,
-  TotalHotkeyStake,
-  Uids,
-  ValidatorPermit,
-} from "../../model/finney/items/subtensor.ts";
+import { Owner } from "../../model/finney/items/subtensor.ts";
 import type { State } from "../../model/storage/item.ts";
 import { conversations } from "../arbitraries/queries.ts";
 import { property } from "../property.ts";
@@ -20,49 +14,38 @@ import {
   type Ran,
   someRan,
 } from "../support/queries.ts";
+import { isHeard, reached, scoredBy, type Voice } from "../support/voices.ts";
 
-interface Voice {
-  readonly stake: bigint;
-  readonly scores: readonly number[];
+interface Result {
+  readonly winner: string | null;
+  readonly median: number;
 }
 
-/** The validators that are heard, looked up slot by slot. */
-const voicesOf = (state: State, id: bigint): readonly Voice[] => {
-  const netuid = Queries.get(state, id)?.netuid ?? -1;
-  if (!NetworksAdded.get(state, netuid)) return [];
-  return Uids.entries(state, netuid).flatMap(({ keys: [, hotkey], value: uid }) => {
-    const scores = Scores.get(state, id, hotkey);
-    const heard = ValidatorPermit.get(state, netuid)[uid] === true && !JailedUntil.has(state, hotkey);
-    return scores !== undefined && heard ? [{ stake: TotalHotkeyStake.get(state, hotkey), scores }] : [];
-  });
-};
-
-const sum = (voices: readonly Voice[]): bigint => voices.reduce((total, { stake }) => total + stake, 0n);
-
-/** The highest score that more than half of the stake has reached. */
-const reached = (voices: readonly Voice[], number: number): number => {
-  const total = sum(voices);
-  const given = [0, ...voices.map(({ scores }) => scores[number] ?? 0)];
-  const carried = given.filter((score) => {
-    const above = voices.filter(({ scores }) => (scores[number] ?? 0) >= score);
-    return 2n * sum(above) > total;
-  });
-  return Math.max(0, ...carried);
-};
-
-/** Who should win, by another way than the rule takes. */
-const due = (state: State, id: bigint): { readonly winner: string | null; readonly median: number } => {
-  const voices = voicesOf(state, id);
+/** Who wins where these voices are heard and these hotkeys may win, by another way than the rule takes. */
+const resultOf = (
+  state: State,
+  id: bigint,
+  voices: readonly Voice[],
+  mayWin: (hotkey: string) => boolean,
+): Result => {
   const able = Commitments.get(state, id)
     .map(({ hotkey, answer }, number) => ({ hotkey, answer, median: reached(voices, number) }))
-    .filter(({ answer, hotkey }) => answer !== null && Owner.has(state, hotkey))
-    .filter(({ hotkey }) => !JailedUntil.has(state, hotkey));
+    .filter(({ answer, hotkey }) => answer !== null && mayWin(hotkey));
   const median = Math.max(0, ...able.map((answer) => answer.median));
   const winner = able.find((answer) => answer.median === median);
   return median === 0 || winner === undefined
     ? { winner: null, median: 0 }
     : { winner: winner.hotkey, median };
 };
+
+const isOwned = (state: State, hotkey: string): boolean => Owner.has(state, hotkey);
+const isFree = (state: State, hotkey: string): boolean => !JailedUntil.has(state, hotkey);
+
+const heard = (state: State, id: bigint): readonly Voice[] =>
+  scoredBy(state, id).filter((voice) => isHeard(state, id, voice));
+
+const due = (state: State, id: bigint): Result =>
+  resultOf(state, id, heard(state, id), (hotkey) => isOwned(state, hotkey) && isFree(state, hotkey));
 
 const wrongWinner = ({ before }: Ran, { query, winner, median }: QueryEnd): string | undefined => {
   const expected = due(before, query);
@@ -71,13 +54,22 @@ const wrongWinner = ({ before }: Ran, { query, winner, median }: QueryEnd): stri
     : `${winner} wins with ${median}, not ${expected.winner} with ${expected.median}`;
 };
 
-const hasTie = ({ before }: Ran, { query, winner, median }: QueryEnd): boolean => {
-  const voices = voicesOf(before, query);
-  return Commitments.get(before, query).some(
+const hasTie = (state: State, { query, winner, median }: QueryEnd): boolean =>
+  Commitments.get(state, query).some(
     ({ hotkey, answer }, number) =>
-      answer !== null && winner !== null && hotkey !== winner && reached(voices, number) === median,
+      answer !== null &&
+      winner !== null &&
+      hotkey !== winner &&
+      reached(heard(state, query), number) === median,
   );
-};
+
+/** Whether some query ends otherwise than it would, were it not for a rule. */
+const differsFrom = (without: (state: State, id: bigint) => Result) =>
+  someRan((ran) =>
+    endsOf(ran).some(
+      ({ query, winner }) => Queries.has(ran.before, query) && without(ran.before, query).winner !== winner,
+    ),
+  );
 
 export const theWinnerHasTheHighestMedian = property<Conversation>({
   name: "the-winner-has-the-highest-median",
@@ -89,9 +81,18 @@ export const theWinnerHasTheHighestMedian = property<Conversation>({
   arbitrary: conversations,
   witnesses: {
     "somebody wins": someRan(isWon),
-    "two answers have the same median": someRan((ran) => endsOf(ran).some((end) => hasTie(ran, end))),
+    "two answers have the same median": someRan((ran) => endsOf(ran).some((end) => hasTie(ran.before, end))),
     "all medians are 0": someRan((ran) =>
-      endsOf(ran).some(({ query, winner }) => winner === null && voicesOf(ran.before, query).length > 0),
+      endsOf(ran).some(({ query, winner }) => winner === null && heard(ran.before, query).length > 0),
+    ),
+    "a swapped hotkey would win": differsFrom((state, id) =>
+      resultOf(state, id, heard(state, id), (hotkey) => isFree(state, hotkey)),
+    ),
+    "a jailed hotkey would win": differsFrom((state, id) =>
+      resultOf(state, id, heard(state, id), (hotkey) => isOwned(state, hotkey)),
+    ),
+    "scores that do not count would decide": differsFrom((state, id) =>
+      resultOf(state, id, scoredBy(state, id), (hotkey) => isOwned(state, hotkey) && isFree(state, hotkey)),
     ),
   },
   violation: firstFault((ran) => firstOf(endsOf(ran), (end) => wrongWinner(ran, end))),

@@ -1,7 +1,13 @@
 /** A subnet with four miners and four validators, and what clients, miners and validators do there block by block. */
 import * as Result from "effect/Result";
 import { commitmentOf } from "../../model/bonded/queries/commitment.ts";
-import { Commitments, NextQueryId, Queries, TotalLockedFees } from "../../model/bonded/queries/items.ts";
+import {
+  type Commitment,
+  Commitments,
+  NextQueryId,
+  Queries,
+  TotalLockedFees,
+} from "../../model/bonded/queries/items.ts";
 import { settleQueries } from "../../model/bonded/queries/settle.ts";
 import { bondedWith } from "../../model/bonded/rules.ts";
 import { JailedUntil } from "../../model/bonded/slashing/items.ts";
@@ -64,9 +70,9 @@ export type Step = { readonly at: number } & (
       readonly scores: readonly number[];
       readonly blind: boolean;
     }
-  | { readonly kind: "jail" | "free" | "swap" | "replace"; readonly who: number }
+  | { readonly kind: "jail" | "free" | "swap" | "replace" | "unpermit"; readonly who: number }
   | { readonly kind: "spend"; readonly client: number }
-  | { readonly kind: "dissolve" }
+  | { readonly kind: "dissolve" | "renew" }
 );
 
 /** What there is at the beginning, and what happens then. */
@@ -143,6 +149,21 @@ export const stateOf = ({ balances, stakes, owned }: Conversation): State => {
   state = BalancesIssuance.put(state, freeRao(state));
   return item.TotalIssuance.put(state, freeRao(state) + item.TotalStake.get(state));
 };
+
+/** A state in the first block, in which coldkey 0 has opened the first query. */
+export const openState = (): State => {
+  const conversation = { balances: [1_000_000n], stakes: [50n, 30n, 20n, 0n], owned: true, steps: [] };
+  const state = BlockNumber.put(stateOf(conversation), FIRST_BLOCK);
+  return Result.getOrThrow(applyCall({ rules: quickRules, state }, openBy(0, 5_000n))).state;
+};
+
+/** So many commitments of hotkeys that do nothing else. */
+export const strangersCommitments = (count: number): readonly Commitment[] =>
+  Array.from({ length: count }, (_, index) => ({
+    hotkey: `0x${(4_096 + index).toString(16).padStart(64, "0")}`,
+    commitment: `0x${"cc".repeat(32)}`,
+    answer: null,
+  }));
 
 /** Rao that are somewhere: in a balance, on a hotkey, or locked. */
 export const heldRao = (state: State): bigint =>
@@ -225,12 +246,18 @@ const changed = (state: State, step: Step): State => {
   switch (step.kind) {
     case "jail":
       return JailedUntil.put(state, hotkey(step.who), 9_999n);
+    case "unpermit":
+      return item.ValidatorPermit.update(state, NETUID, (permits) =>
+        permits.map((permit, uid) => permit && uid !== step.who),
+      );
     case "free":
       return JailedUntil.remove(state, hotkey(step.who));
     case "swap":
       return swapped(state, hotkey(step.who));
     case "replace":
       return replaced(state, hotkey(step.who));
+    case "renew":
+      return item.NetworkRegisteredAt.put(state, NETUID, BlockNumber.get(state));
     case "dissolve":
       return item.NetworksAdded.get(state, NETUID) ? removeNetwork(state, NETUID) : state;
     default:

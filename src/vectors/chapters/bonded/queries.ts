@@ -8,7 +8,6 @@ import { bondedParameters } from "../../../../model/bonded/parameters.ts";
 import { queriesCalls } from "../../../../model/bonded/queries/calls.ts";
 import { answerHash, commitmentOf } from "../../../../model/bonded/queries/commitment.ts";
 import {
-  type Commitment,
   Commitments,
   NextQueryId,
   Queries,
@@ -40,6 +39,7 @@ import {
   saltOf,
   scoreBy,
   stateOf,
+  strangersCommitments,
 } from "../../../../properties/support/queries.ts";
 import { execute } from "../../execute.ts";
 import type { Draft } from "../../files.ts";
@@ -122,15 +122,8 @@ const withoutSlot = (state: State, who: number): State => item.Uids.remove(state
 
 const orphaned = (state: State): State => item.NetworkRegisteredAt.put(state, NETUID, OPENED + 1n);
 
-/** So many commitments of nobody in particular. */
-const strangers = (count: number): readonly Commitment[] =>
-  Array.from({ length: count }, (_, index) => ({
-    hotkey: `0x${(4_096 + index).toString(16).padStart(64, "0")}`,
-    commitment: `0x${"cc".repeat(32)}`,
-    answer: null,
-  }));
-
-const withStrangers = (state: State, count: number): State => Commitments.put(state, QUERY, strangers(count));
+const withStrangers = (state: State, count: number): State =>
+  Commitments.put(state, QUERY, strangersCommitments(count));
 
 /** The commitment of a hotkey becomes that to another answer. */
 const recommitted = (state: State, who: number, answer: string): State =>
