@@ -40,9 +40,9 @@ export const holders: fc.Arbitrary<Holder> = fc.oneof(
   },
 );
 
-/** Five percent, a hundredth of one, the least, all, and anything between. */
+/** Five percent, a hundredth of one, the least, all, anything between, and more than all. */
 export const fractions: fc.Arbitrary<bigint> = fc.oneof(
-  fc.constantFrom(50_000n, 50_000n, 100n, 1n, 0n, 1_000_000n),
+  fc.constantFrom(50_000n, 50_000n, 100n, 1n, 0n, 1_000_000n, 1_500_000n),
   fc.bigInt({ min: 0n, max: 1_000_000n }),
 );
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { fromHex, toHex } from "../../model/storage/bytes.ts";
-import { doubleSignings } from "../arbitraries/reports.ts";
+import { doubleSignings, type Report } from "../arbitraries/reports.ts";
 import { property } from "../property.ts";
 import { partsOfEvidence, reportOf } from "../support/evidence.ts";
-import { apply, bytesOf, delegatesChain, endOf, type Signing } from "../support/reports.ts";
+import { apply, bytesOf, delegatesChain, endOf } from "../support/reports.ts";
 
 /** Something that is done to one of the statements. */
 type Mutation =
@@ -16,7 +16,7 @@ type Mutation =
   | { readonly kind: "nothing" };
 
 interface Mutated {
-  readonly pair: readonly [first: Signing, second: Signing];
+  readonly pair: Report;
   readonly onSecond: boolean;
   readonly mutation: Mutation;
 }
@@ -32,7 +32,7 @@ const mutations: fc.Arbitrary<Mutation> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("cut"), length: place }) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       kind: fc.constant("lengthen"),
       bytes: fc.uint8Array({ minLength: 1, maxLength: 169 }),
@@ -94,7 +94,6 @@ export const mutatedEvidenceIsRefused = property<Mutated>({
   rules: ["SLA-2", "SLA-1"],
   status: "tested",
   arbitrary: fc.record({ pair: doubleSignings, onSecond: fc.boolean(), mutation: mutations }),
-  cost: 2,
   witnesses: {
     "the signature is wrong": (given) => ended(given).end === "Slashing.InvalidSignature",
     "the length is wrong": (given) => ended(given).end === "Slashing.MalformedEvidence",

@@ -3,7 +3,7 @@ import { Tombstoned } from "../../model/bonded/slashing/items.ts";
 import { isJailed } from "../../model/bonded/slashing/jail.ts";
 import { changesBetween } from "../../model/runtime/changes.ts";
 import type { State } from "../../model/storage/item.ts";
-import { doubleSignings } from "../arbitraries/reports.ts";
+import { doubleSignings, type Report } from "../arbitraries/reports.ts";
 import { property } from "../property.ts";
 import { signingHotkey } from "../support/evidence.ts";
 import {
@@ -13,7 +13,6 @@ import {
   endOf,
   NOW,
   reportOn,
-  type Signing,
   withDelegate,
   withSwap,
 } from "../support/reports.ts";
@@ -22,7 +21,7 @@ import { coldkey, hotkey } from "../support/stakes.ts";
 
 /** A hotkey that was swapped, perhaps taken up by somebody else since, and a report of what it signed. */
 interface Renamed {
-  readonly pair: readonly [first: Signing, second: Signing];
+  readonly pair: Report;
   /** Blocks from the infraction to the swap; below 0 it came before. */
   readonly wait: bigint;
   readonly isTakenUp: boolean;

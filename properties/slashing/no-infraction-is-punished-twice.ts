@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { encodeEntry } from "../../model/storage/item.ts";
 import { stateRoot } from "../../model/storage/stateRoot.ts";
-import { doubleSignings, signings } from "../arbitraries/reports.ts";
+import { doubleSignings, type Report, reports } from "../arbitraries/reports.ts";
 import { property } from "../property.ts";
 import { after, apply, delegatesChain, endOf, reportOn, type Signing } from "../support/reports.ts";
 
 interface Replay {
-  readonly pair: readonly [first: Signing, second: Signing];
+  readonly pair: Report;
   /** What is tried afterwards: the same, turned round, with a third block, or another fault of the hotkey. */
   readonly again: "same" | "turned round" | "third block" | "other height" | "other round";
   /** Anything that is reported in between. */
-  readonly between: readonly [first: Signing, second: Signing];
+  readonly between: Report;
 }
 
 const againOf = ({ pair: [first, second], again }: Replay): readonly [Signing, Signing] => {
@@ -42,7 +42,7 @@ export const noInfractionIsPunishedTwice = property<Replay>({
   arbitrary: fc.record({
     pair: doubleSignings,
     again: fc.constantFrom("same", "turned round", "third block", "other height", "other round"),
-    between: fc.tuple(signings, signings),
+    between: reports,
   }),
   cost: 3,
   witnesses: {

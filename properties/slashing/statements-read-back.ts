@@ -38,13 +38,15 @@ const pairs: fc.Arbitrary<Pair> = fc
     given: signedStatement,
     donor: signedStatement,
     part: fc.constantFrom(...parts),
-    bytes: fc.oneof(
-      fc.uint8Array({ minLength: 169, maxLength: 169 }),
-      fc
-        .record({ bytes: fc.uint8Array({ minLength: 169, maxLength: 169 }), scheme: fc.nat({ max: 2 }) })
-        .map(({ bytes, scheme }) => bytes.map((byte, index) => (index === 32 ? scheme : byte))),
-      fc.uint8Array({ minLength: 160, maxLength: 180 }),
-    ),
+    bytes: fc
+      .record({
+        bytes: fc.oneof(
+          fc.uint8Array({ minLength: 169, maxLength: 169 }),
+          fc.uint8Array({ minLength: 165, maxLength: 173 }),
+        ),
+        scheme: fc.oneof(fc.nat({ max: 2 }), fc.nat({ max: 255 })),
+      })
+      .map(({ bytes, scheme }) => bytes.map((byte, index) => (index === 32 ? scheme : byte))),
   })
   .map(({ given, donor, part, bytes }) => ({ given, other: { ...given, [part]: donor[part] }, bytes }));
 
@@ -66,7 +68,9 @@ export const statementsReadBack = property<Pair>({
   arbitrary: pairs,
   witnesses: {
     "bytes are a statement": isOne,
-    "bytes are none": (pair) => !isOne(pair),
+    "bytes are too many": ({ bytes }) => bytes.length > 169 && bytes[32]! <= 1,
+    "bytes are too few": ({ bytes }) => bytes.length < 169 && bytes[32]! <= 1,
+    "the scheme is unknown": ({ bytes }) => bytes.length === 169 && bytes[32]! > 1,
     "two statements differ": ({ given, other }) => said(given) !== said(other),
   },
   violation: (pair) => {

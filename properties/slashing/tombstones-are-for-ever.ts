@@ -7,12 +7,12 @@ import { type Extrinsic, initializeBlock } from "../../model/runtime/block.ts";
 import { root, signed } from "../../model/runtime/origin.ts";
 import { BlockNumber } from "../../model/runtime/system.ts";
 import type { State } from "../../model/storage/item.ts";
-import { doubleSignings } from "../arbitraries/reports.ts";
+import { doubleSignings, type Report } from "../arbitraries/reports.ts";
 import { property } from "../property.ts";
 import { balance } from "../support/calling.ts";
 import { hashOfBlock } from "../support/chain.ts";
 import { signingHotkey } from "../support/evidence.ts";
-import { after, apply, delegatesChain, reportOn, rules, type Signing, STAKE } from "../support/reports.ts";
+import { after, apply, delegatesChain, reportOn, rules, STAKE } from "../support/reports.ts";
 import { coldkey, hotkey as otherHotkey } from "../support/stakes.ts";
 
 const attempts = [
@@ -33,7 +33,7 @@ const LAST_BLOCK = 2n ** 32n - 1n;
 type Attempt = (typeof attempts)[number];
 
 interface Burial {
-  readonly pair: readonly [first: Signing, second: Signing];
+  readonly pair: Report;
   readonly attempts: readonly Attempt[];
 }
 

@@ -11,6 +11,7 @@ import { BlockHash, BlockNumber } from "../../model/runtime/system.ts";
 import type { SignatureScheme } from "../../model/signatures/verify.ts";
 import type { State } from "../../model/storage/item.ts";
 import { remember } from "../../model/storage/remember.ts";
+import { hashOfBlock } from "./chain.ts";
 import { CHAIN, reportOf, signingHotkey, statementBy, statementFor } from "./evidence.ts";
 import { coldkey } from "./stakes.ts";
 
@@ -31,11 +32,15 @@ export interface Signing {
   readonly round: number;
   /** Which block is signed. */
   readonly block: number;
+  /** Whether it is one of another chain. */
+  readonly isElsewhere: boolean;
 }
 
 /** The bytes of a statement. */
-export const bytesOf = ({ scheme, seed, height, round, block }: Signing): string =>
-  statementBy(scheme, seed, statementFor(height, block, round));
+export const bytesOf = ({ scheme, seed, height, round, block, isElsewhere }: Signing): string => {
+  const statement = statementFor(height, block, round);
+  return statementBy(scheme, seed, isElsewhere ? { ...statement, chain: hashOfBlock(7_777n) } : statement);
+};
 
 /** A report of two statements. */
 export const reportOn = (first: Signing, second: Signing): Extrinsic =>

@@ -184,8 +184,9 @@ export const wrongCount = (state: State): string | undefined => {
   );
 };
 
-/** The part of an amount, rounded up: the same number by another way. */
+/** The part of an amount, rounded up, at most all of it: the same number by another way. */
 export const partOf = (amount: bigint, fraction: bigint): bigint => {
+  if (fraction >= 1_000_000n) return amount;
   const product = amount * fraction;
   const floor = product / 1_000_000n;
   return product % 1_000_000n === 0n ? floor : floor + 1n;

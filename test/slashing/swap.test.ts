@@ -122,6 +122,12 @@ describe("the example of the chapter", () => {
     expect(presentName(swaps, signed, height)).toBe(present);
   });
 
+  test("a swap that was before the name was taken is not followed", () => {
+    const earlier = SwappedTo.put(SwappedTo.put(undefined, a, [[b, 40n]]), b, [[c, 10n]]);
+    expect(presentName(earlier, a, 5n)).toBe(b);
+    expect(presentName(earlier, b, 5n)).toBe(c);
+  });
+
   test("a long row of names is followed to its end", () => {
     const names = Array.from({ length: 3_000 }, (_, index) => `0x${index.toString(16).padStart(64, "0")}`);
     const row = names

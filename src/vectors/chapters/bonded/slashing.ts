@@ -516,7 +516,16 @@ const circle = SwappedTo.put(SwappedTo.put(undefined, hotkey(0), [[hotkey(1), 5n
   [hotkey(0), 5n],
 ]);
 
+/** B had been given up before A was swapped for it, as no run of calls leads to. */
+const earlier = SwappedTo.put(SwappedTo.put(undefined, hotkey(0), [[hotkey(1), 40n]]), hotkey(1), [
+  [hotkey(2), 10n],
+]);
+
 const names: readonly Json[] = [
+  ...named(earlier, [
+    [hotkey(0), 5n],
+    [hotkey(1), 5n],
+  ]),
   ...named(
     given,
     [0, 1, 2, 3].flatMap((index) =>
