@@ -4,7 +4,7 @@ import { SIGNED_STATEMENT_LENGTH } from "../../model/bonded/slashing/evidence.ts
 import type { Statement } from "../../model/bonded/slashing/statement.ts";
 import type { Extrinsic } from "../../model/runtime/block.ts";
 import { signed } from "../../model/runtime/origin.ts";
-import { type KeyPair, keyPairOfSeed } from "../../model/signatures/keys.ts";
+import { type HotkeyPair, keyPairOfSeed } from "../../model/signatures/keys.ts";
 import { signStatement } from "../../model/signatures/statement.ts";
 import type { SignatureScheme } from "../../model/signatures/verify.ts";
 import { fromHex, toHex } from "../../model/storage/bytes.ts";
@@ -17,13 +17,11 @@ export const schemes: readonly SignatureScheme[] = ["ed25519", "sr25519"];
 /** The chain whose statements are meant. */
 export const CHAIN = hashOfBlock(0n);
 
-type Signer = KeyPair & { readonly scheme: SignatureScheme };
-
-const signerOf = remember(16, (name): Signer => {
+const signerOf = remember(16, (name): HotkeyPair => {
   const [scheme, seed] = name.split(" ");
   const bytes = new Uint8Array(32).fill(Number(seed));
   const pair = Result.getOrThrow(keyPairOfSeed(scheme as SignatureScheme, bytes, []));
-  return pair as Signer;
+  return pair as HotkeyPair;
 });
 
 /** The hotkey of a scheme whose secret is made of this number. */
