@@ -97,11 +97,11 @@ const mostTelling = (traces: readonly (readonly State[])[], count: number): read
 
 const tracesFolder = "test/quint/traces";
 
+/** A line that says what it is a trace of, then a state a line. */
 const write = (machine: Machine, trace: readonly State[], index: number): void => {
-  const lines = trace.map((state) => `    ${JSON.stringify(state)}`).join(",\n");
-  const head = `  "machine": "${machine.name}",\n  "seed": "${recorded.seed}"`;
-  const name = `${machine.name}-${String(index + 1).padStart(2, "0")}.json`;
-  writeFileSync(join(tracesFolder, name), `{\n${head},\n  "states": [\n${lines}\n  ]\n}\n`);
+  const lines = [{ machine: machine.name, seed: recorded.seed }, ...trace];
+  const name = `${machine.name}-${String(index + 1).padStart(2, "0")}.jsonl`;
+  writeFileSync(join(tracesFolder, name), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 };
 
 const record = (machine: Machine): void => {

@@ -20,7 +20,7 @@ interface Told {
 }
 
 /** So many blocks begin, one after the other. */
-export interface Blocks extends Told {
+interface Blocks extends Told {
   readonly kind: "blocks";
   readonly count: number;
 }
@@ -33,7 +33,7 @@ export interface Signs extends Told {
 }
 
 /** A hotkey claims the block that has begun, in the first round for which it is drawn. */
-export interface Claims extends Told {
+interface Claims extends Told {
   readonly kind: "claim";
   readonly hotkey: Hotkey;
   /** What else stands in the block. */
@@ -41,14 +41,14 @@ export interface Claims extends Told {
 }
 
 /** A call is made, and refused for `refused` where that is given. */
-export interface Calls extends Told {
+interface Calls extends Told {
   readonly kind: "call";
   readonly call: Extrinsic;
   readonly refused?: string;
 }
 
 /** A hotkey makes one block after the other, with nothing in them, until a condition holds. */
-export interface Repeats extends Told {
+interface Repeats extends Told {
   readonly kind: "repeat";
   readonly hotkey: Hotkey;
   readonly until: (state: State) => boolean;
@@ -61,7 +61,7 @@ export const extrinsicsOf = (happenings: readonly Happening[]): readonly Extrins
   happenings.flatMap((happening) => (happening.kind === "call" ? [happening.call] : []));
 
 /** What somebody has at the end, in rao; what is left out is 0. */
-export interface End {
+interface End {
   readonly balance?: bigint;
   readonly stake?: bigint;
   readonly unbonding?: bigint;

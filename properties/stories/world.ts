@@ -21,7 +21,7 @@ const TEMPO = 360;
 export const TAO = 1_000_000_000n;
 
 /** A neuron of the subnet: its hotkey, and what the last epoch has given it. */
-export interface Neuron {
+interface Neuron {
   readonly hotkey: Hotkey;
   readonly permit?: boolean;
   /** Of 65,535. */

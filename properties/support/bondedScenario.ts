@@ -18,7 +18,7 @@ import type { Scenario } from "./scenario.ts";
 import { freeRao } from "./stakes.ts";
 
 /** Short periods, so that within a run things complete, and fractions that hurt. */
-export const shortRules: RuleSet = bondedWith({
+const shortRules: RuleSet = bondedWith({
   unbondingPeriod: 8n,
   maxEntries: 3,
   doubleSignFraction: 50_000n,
