@@ -3,6 +3,7 @@ import * as Result from "effect/Result";
 import { type Rejection, reject } from "../runtime/rejection.ts";
 import { concat, fromHex, toHex } from "../storage/bytes.ts";
 import { checksumOf, NETWORK_PREFIX } from "../storage/ss58.ts";
+import { isSame } from "./equal.ts";
 
 const KEY_BYTES = 32;
 const CHECKSUM_BYTES = 2;
@@ -32,9 +33,6 @@ const prefixOf = (network: number): Uint8Array =>
 
 const networkOf = (first: number, second: number): number =>
   first < 64 ? first : ((first << 2) & 0xff) | (second >> 6) | ((second & 0x3f) << 8);
-
-const isSame = (left: Uint8Array, right: Uint8Array): boolean =>
-  left.every((byte, index) => byte === right[index]);
 
 /**
  * [SIG-2] The account of an SS58 address. In order: `Address.BadBase58`, `.BadLength`, `.InvalidPrefix`, `.BadLength`,

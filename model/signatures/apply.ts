@@ -28,7 +28,7 @@ const checkProof = (
  * [SIG-7] The transaction that `bytes` are, once its signature holds for this chain and block. In order: what [SIG-5]
  * refuses, `UnknownTransaction.CannotLookup`, `InvalidTransaction.AncientBirthBlock`, `InvalidTransaction.BadProof`.
  */
-export const checkExtrinsic = (chain: Chain, bytes: Uint8Array): Result.Result<Transaction, Rejection> =>
+const checkExtrinsic = (chain: Chain, bytes: Uint8Array): Result.Result<Transaction, Rejection> =>
   Result.flatMap(decodeExtrinsic(chain.rules, bytes), (extrinsic) =>
     checkProof(chain, extrinsic, bytes.length),
   );

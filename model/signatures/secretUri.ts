@@ -7,7 +7,7 @@ import { compact } from "../storage/scale.ts";
 import { utf8 } from "./utf8.ts";
 
 /** The phrase that everybody knows: it stands where none is given. */
-export const DEVELOPMENT_PHRASE = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
+const DEVELOPMENT_PHRASE = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
 
 /** A step of a path: soft ones can be taken from a public key as well, hard ones from the secret alone. */
 export interface Junction {

@@ -2,6 +2,7 @@
 import { ristretto255 } from "@noble/curves/ed25519.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { ascii, concat, fromLittleEndian, littleEndian } from "../storage/bytes.ts";
+import { isSame } from "./equal.ts";
 import { append, beginTranscript, challenge, type Transcript, witness } from "./transcript.ts";
 
 const { Point } = ristretto255;
@@ -95,16 +96,13 @@ export const sr25519Parts = (
   return { commitment, answer, challenge: challengeAfter(signing(message, publicKey), commitment) };
 };
 
-const same = (left: Uint8Array, right: Uint8Array): boolean =>
-  left.every((byte, index) => byte === right[index]);
-
 /** [SIG-1] Whether `answer · B − challenge · key` is what the signature commits to. 64 and 32 bytes are expected. */
 export const verifySr25519 = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean => {
   const key = ristrettoOf(publicKey);
   const parts = sr25519Parts(signature, message, publicKey);
   if (key === undefined || parts === undefined) return false;
   const back = key.negate().multiplyUnsafe(parts.challenge);
-  return same(Point.BASE.multiplyUnsafe(parts.answer).add(back).toBytes(), parts.commitment);
+  return isSame(Point.BASE.multiplyUnsafe(parts.answer).add(back).toBytes(), parts.commitment);
 };
 
 /** A transcript of a derivation, the chain code in it. */

@@ -1,5 +1,6 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { ecdsaAccount, ecdsaSigner } from "./ecdsa.ts";
+import { isSame } from "./equal.ts";
 import { verifySr25519 } from "./sr25519.ts";
 
 /** The schemes in which a hotkey may sign a statement; the account is the public key itself. */
@@ -15,12 +16,9 @@ export const signatureLengths: Readonly<Record<AccountScheme, number>> = {
   ecdsa: 65,
 };
 
-const same = (left: Uint8Array, right: Uint8Array): boolean =>
-  left.length === right.length && left.every((byte, index) => byte === right[index]);
-
 const verifyEcdsa = (signature: Uint8Array, message: Uint8Array, account: Uint8Array): boolean => {
   const signer = ecdsaSigner(signature, message);
-  return signer !== undefined && same(ecdsaAccount(signer), account);
+  return signer !== undefined && isSame(ecdsaAccount(signer), account);
 };
 
 const verifyEd25519 = (signature: Uint8Array, message: Uint8Array, account: Uint8Array): boolean =>

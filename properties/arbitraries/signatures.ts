@@ -20,7 +20,7 @@ export const signedMessages: fc.Arbitrary<Signed> = fc.record({
 });
 
 /** Eras that hold in the current block of the small chain and began before it. */
-export const livingEras: fc.Arbitrary<Era> = fc.oneof(
+const livingEras: fc.Arbitrary<Era> = fc.oneof(
   fc.constant<Era>("Immortal"),
   fc
     .tuple(fc.constantFrom(8n, 16n, 64n), fc.bigInt({ min: 1n, max: 7n }))
@@ -31,7 +31,7 @@ export const livingEras: fc.Arbitrary<Era> = fc.oneof(
 const account = fc.constantFrom(...coldkeys);
 
 /** Short calls, long ones and nested ones; none empties an account. */
-export const sentCalls: fc.Arbitrary<RuntimeCall> = fc.oneof(
+const sentCalls: fc.Arbitrary<RuntimeCall> = fc.oneof(
   fc
     .record({ dest: account, value: fc.bigInt({ min: 0n, max: 100_000n }) })
     .map((args) => callOf("Balances.transfer_keep_alive", args)),

@@ -5,7 +5,7 @@ import { TotalIssuance as BalancesIssuance } from "../../model/finney/items/bala
 import type { Era } from "../../model/finney/transactions/transaction.ts";
 import type { Chain, RuntimeCall } from "../../model/rules.ts";
 import { enterBlock } from "../../model/runtime/block.ts";
-import { Account, BlockNumber } from "../../model/runtime/system.ts";
+import { Account } from "../../model/runtime/system.ts";
 import { type KeyPair, keyPairOfSeed } from "../../model/signatures/keys.ts";
 import { type SigningDomain, signExtrinsic, signingDomainOf } from "../../model/signatures/payload.ts";
 import { sign } from "../../model/signatures/sign.ts";
@@ -119,9 +119,6 @@ export const sentBytes = (sending: Sending, changes: Partial<SigningDomain> = {}
     randomness,
   );
 };
-
-/** The block that is being made. */
-export const currentBlock = (): bigint => BlockNumber.get(signersChain().state);
 
 /** Why something is refused; "nothing" where it is not. */
 export const reasonOf = (result: Result.Result<unknown, { readonly reason: string }>): string =>
