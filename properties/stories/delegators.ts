@@ -70,7 +70,7 @@ export const delegators = (): Story => {
       "A hotkey with many delegators signs twice. Each loses five percent, rounded up to the next rao account by account, so that splitting stake over accounts saves nothing.",
     people: [
       ["Alice", "owns the hotkey"],
-      ["Bob", "has four fifths of the stake that others have on it"],
+      ["Bob", "has the largest stake on it"],
       ["Charlie", "has 100.000000001 TAO in one account"],
       ["Dave", "has one rao"],
       ["Mallory 1", "Mallory has the same as Charlie, in three accounts"],

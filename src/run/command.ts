@@ -23,9 +23,10 @@ its entries do not agree with each other, as taospec genesis check finds.
 A file of calls has one JSON object a line: {"block": N, "call": "add_stake", "args": {…}, "origin": {"Signed": "0x…"}}.
 A refused call leaves the state as it is and is counted. Ctrl-C ends the run with the report so far.
 
-Without --rules a chain follows finney. With --upgrade-at it goes over to the bonded rules when that block begins.
---scenario tells one of the stories of the bonded rules instead of running a chain: who does what, the evidence, who
-loses how much, and where it goes. It takes no option but --rules bonded and --json.
+Without --rules a chain follows finney. With --upgrade-at it goes over to the
+bonded rules when that block begins. --scenario tells one of the stories of the
+bonded rules instead of running a chain: who does what, the evidence, who loses
+how much, and where it goes. It takes no option but --rules bonded and --json.
 
 Examples:
   $ taospec run --blocks 2000

@@ -14,8 +14,12 @@ export const shortKey = (account: string): string => {
 export const shortHex = (hex: string): string =>
   hex.length > 18 ? `${hex.slice(0, 10)}…${hex.slice(-6)}` : hex;
 
-/** Rao as TAO with as many decimals as it takes. */
-export const shortTao = (rao: bigint): string => `${tao(rao).replace(/\.?0+$/, "")} TAO`;
+/** Fewer rao than this are told as rao. */
+const few = 1_000n;
+
+/** Rao as TAO with as many decimals as it takes; a few rao as such. */
+export const shortTao = (rao: bigint): string =>
+  0n < rao && rao < few ? `${rao} rao` : `${tao(rao).replace(/\.?0+$/, "")} TAO`;
 
 /** Names by account. */
 export type Names = (account: string) => string;
