@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { callName } from "../../conformance/codecs/calls.ts";
 import type { RuleSet } from "../../model/rules.ts";
 import type { AnyProperty } from "../../properties/property.ts";
-import { ownCalls } from "../rules/difference.ts";
+import { differenceOf, ownCalls } from "../rules/difference.ts";
 import { parametersOf } from "../rules/parameters.ts";
 import type { SpecEntry, Specification } from "./chapters.ts";
 import { type CallEnds, coverageFaults, type RulesCoverage, type Unreached } from "./coverage.ts";
@@ -205,10 +205,12 @@ const unreachedUnder = (house: House, rules: RuleSet): readonly Unreached[] => {
   const rows = matrixOf(house);
   const first = house.ruleSets[0]!.rules.name;
   const ownerOf = (chapter: string): string => rows.find((row) => row.chapter === chapter)?.ruleSet ?? first;
-  const own = new Set(ownCalls(rules).map(({ pallet, name }) => callName(`${pallet}.${name}`)));
+  const { parent } = rules;
+  const replaced = parent === undefined ? [] : differenceOf(rules, parent).replaced;
+  const names = new Set(replaced.map(({ pallet, name }) => callName(`${pallet}.${name}`)));
   return house.specification.unreached.filter(({ chapter, call }) => {
     const owner = ownerOf(chapter);
-    return owner === rules.name || (owner === rules.parent?.name && own.has(call));
+    return owner === rules.name || (owner === parent?.name && names.has(call));
   });
 };
 

@@ -237,6 +237,21 @@ describe("the matrix of rules", () => {
     expect(found("tokenomics.md")).toHaveLength(3);
   });
 
+  test("what a chapter of the parent says of ends that calls never have holds where a child replaces the call", () => {
+    const calls = new Map([["SubtensorModule.add_stake", { ...add }]]);
+    const coverage = { callEnds: ends("add_stake", "Ok", "A"), twinEnds: ends("add_stake", "Ok", "A") };
+    const found = (excused: Specification["unreached"]) =>
+      faultsOf({
+        ...withSpecification({ parameters, unreached: excused }),
+        ruleSets: [
+          { ...coverage, rules: ruleSet },
+          { ...coverage, rules: { ...child, calls } },
+        ],
+      });
+    expect(found([unreached("B")])).toEqual([]);
+    expect(found([])).toHaveLength(4);
+  });
+
   test("a call that names a rule which the spec lacks is a fault", () => {
     const calls = new Map([["SubtensorModule.add_stake", { ...add, rules: ["TOK-5"] }]]);
     expect(faultsOf({ ...house, ...withCoverage({ rules: { ...ruleSet, calls } }) })).toEqual([

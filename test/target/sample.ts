@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect } from "vitest";
-import type { Answer, Question } from "../../conformance/protocol/messages.ts";
+import type { ConformanceCase } from "../../conformance/case.ts";
+import type { Answer, Named, Question } from "../../conformance/protocol/messages.ts";
 import { Broken, type Connector, type Session } from "../../conformance/protocol/session.ts";
+import { namedRules, placeOfSuite, ruleSets } from "../../conformance/ruleSets.ts";
 import { type ConnectOptions, connectorOf } from "../../src/target/connect.ts";
 
 export const folder = mkdtempSync(join(tmpdir(), "taospec-target-"));
@@ -21,6 +23,15 @@ export const file = (extension: string, text: string): string => {
   writeFileSync(path, text);
   return path;
 };
+
+/** Cases by the rules that a session is of. */
+export const casesByRules = (
+  cases: readonly ConformanceCase[],
+): readonly (readonly [rules: Named, own: readonly ConformanceCase[]])[] =>
+  [...ruleSets.values()].map((rules) => [
+    namedRules(rules),
+    cases.filter(({ suite }) => placeOfSuite(suite).rules === rules),
+  ]);
 
 export const handshake = {
   protocol: "taospec-target/1",
