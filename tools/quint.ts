@@ -3,7 +3,7 @@
  * `npm run quint -- record`: records the traces anew that test/quint replays on the model.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -23,8 +23,10 @@ const checked = { samples: 500, steps: 40, seed: "1" };
 /** Of so many runs those are kept that end calls in most ways. */
 const recorded = { samples: 300, steps: 28, seed: "5", kept: 12 };
 
+const program = process.env["QUINT"] ?? "node_modules/.bin/quint";
+
 const quint = (...words: readonly string[]): void => {
-  execFileSync(process.env["QUINT"] ?? "node_modules/.bin/quint", words, { stdio: "inherit" });
+  execFileSync(program, words, { stdio: "inherit" });
 };
 
 const fileOf = ({ name }: Machine): string => `spec/quint/${name}.qnt`;
@@ -119,6 +121,10 @@ const record = (machine: Machine): void => {
   rmSync(folder, { recursive: true });
 };
 
+if (!existsSync(program)) {
+  console.error(`${program}: no such program; QUINT names another one, of @informalsystems/quint 0.33.1`);
+  process.exit(2);
+}
 for (const machine of machines) {
   if (process.argv[2] === "record") record(machine);
   else check(machine);
