@@ -100,9 +100,16 @@ const makers: Readonly<Record<string, Make>> = {
   }),
 };
 
+/** Every other time a hotkey with something that unbonds. */
+const offender = (state: State, { hotkey, size }: Move): string => {
+  const unbonding = size % 2 === 0 ? [] : Entries.entries(state);
+  return pick(unbonding, size >> 1)?.keys[0] ?? pick(hotkeys, hotkey)!;
+};
+
 /** What a move does that no call does by itself: a missed duty, and the slash of an infraction some blocks ago. */
-const done = (chain: Chain, { kind, hotkey: index, size, coldkey }: Move): Applied => {
-  const hotkey = pick(hotkeys, index)!;
+const done = (chain: Chain, move: Move): Applied => {
+  const { kind, size, coldkey } = move;
+  const hotkey = offender(chain.state, move);
   if (!item.Owner.has(chain.state, hotkey)) return Result.succeed({ state: chain.state, events: [] });
   if (kind === "miss") return Result.succeed(recordDuty(chain, hotkey, true));
   const block = BlockNumber.get(chain.state);
