@@ -67,6 +67,24 @@ describe("a transaction in its bytes", () => {
     expect(toHex(bytes).slice(0, 6)).toBe("0x3502");
   });
 
+  test("of all pairs of bytes those are eras that have a period of 4 or more and a phase below it", () => {
+    const address = { kind: "Id", bytes: `0x${"bb".repeat(32)}` } as const;
+    const signature = `0x${"cc".repeat(64)}`;
+    const body = { era: mortalEra(64n, 42n), nonce: 0, tip: 0n, call: remark };
+    const bytes = encodeExtrinsic(bonded, { ...body, address, scheme: "sr25519", signature });
+    const isEra = (low: number, high: number): boolean =>
+      reasonOf(decodeExtrinsic(bonded, bytes.with(101, low).with(102, high))) === "nothing";
+    const eras = Array.from({ length: 65_536 }, (_, encoded) => isEra(encoded & 255, encoded >> 8));
+    const shortPeriods = 4 + 8 + 16 + 32 + 64 + 128 + 256 + 512 + 1_024 + 2_048 + 4_096;
+    expect(eras.filter(Boolean).length).toBe(shortPeriods + 4 * 4_096);
+    expect([isEra(0x01, 0), isEra(0x31, 0), isEra(0x41, 0), isEra(0x10, 0)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   test("calls 256 deep are read, and none that lie deeper", () => {
     const nested = (depth: number): Uint8Array => {
       const inner = encodeCall(finney, remark);
