@@ -22,7 +22,7 @@ module.exports = {
       from: { path: "^model/" },
       to: {
         dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown"],
-        pathNot: "node_modules/(effect|@noble/(hashes|curves)|@scure/(base|bip39|sr25519))/",
+        pathNot: "node_modules/(effect|@noble/(hashes|curves)|@scure/(base|bip39))/",
       },
     },
     {

@@ -6,7 +6,7 @@ import { isSame } from "./equal.ts";
 import { append, beginTranscript, challenge, type Transcript, witness } from "./transcript.ts";
 
 const { Point } = ristretto255;
-export type Ristretto = InstanceType<typeof Point>;
+export type Ristretto = InstanceType<typeof ristretto255.Point>;
 const { ORDER } = Point.Fn;
 
 /** The secret of a key pair: the scalar, and bytes that go into the nonces of its signatures. */

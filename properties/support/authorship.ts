@@ -1,6 +1,4 @@
 /** Small networks of neurons whose hotkeys can sign, and blocks that one of them claims. */
-import { ed25519 } from "@noble/curves/ed25519.js";
-import * as sr25519 from "@scure/sr25519";
 import * as Result from "effect/Result";
 import { contentHash } from "../../model/bonded/authorship/content.ts";
 import { authorsOf } from "../../model/bonded/authorship/draw.ts";
@@ -16,6 +14,8 @@ import type { Chain } from "../../model/rules.ts";
 import { applyCall, type Block, type Extrinsic, initializeBlock } from "../../model/runtime/block.ts";
 import { none } from "../../model/runtime/origin.ts";
 import { BlockHash, BlockNumber } from "../../model/runtime/system.ts";
+import { keyPairOfSeed } from "../../model/signatures/keys.ts";
+import { sign } from "../../model/signatures/sign.ts";
 import { toHex } from "../../model/storage/bytes.ts";
 import type { State } from "../../model/storage/item.ts";
 import { balance, type Write, written } from "./calling.ts";
@@ -64,28 +64,18 @@ export interface Signer {
   readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
-const seedOf = (index: number): Uint8Array => new Uint8Array(32).fill(index + 1);
+const schemes = ["ed25519", "sr25519"] as const;
 
-const edwards = (index: number): Signer => ({
-  hotkey: toHex(ed25519.getPublicKey(seedOf(index))),
-  scheme: 0,
-  sign: (message) => ed25519.sign(message, seedOf(index)),
-});
-
-const schnorr = (index: number): Signer => {
-  const secret = sr25519.secretFromSeed(seedOf(index));
-  return {
-    hotkey: toHex(sr25519.getPublicKey(secret)),
-    scheme: 1,
-    // Any bytes will do where nobody is to be kept from guessing them.
-    sign: (message) => sr25519.sign(secret, message, seedOf(index)),
-  };
+const signerWith = (index: number): Signer => {
+  const scheme = index % schemes.length;
+  const seed = new Uint8Array(32).fill(index + 1);
+  const pair = Result.getOrThrow(keyPairOfSeed(schemes[scheme]!, seed, []));
+  // Any bytes will do where nobody is to be kept from guessing them.
+  return { hotkey: pair.account, scheme, sign: (message) => sign(pair, message, seed) };
 };
 
 /** Five hotkeys of either scheme, in turn. */
-export const signers: readonly Signer[] = [0, 1, 2, 3, 4].map((index) =>
-  index % 2 === 0 ? edwards(index) : schnorr(index),
-);
+export const signers: readonly Signer[] = [0, 1, 2, 3, 4].map(signerWith);
 
 /** The account of the `index`-th hotkey. */
 export const signerOf = (index: number): Signer => signers[index] as Signer;

@@ -25,10 +25,10 @@ export const FIRST_BLOCK = 100n;
 export const FREE = 1_000_000_000_000n;
 
 /** Hotkeys 0 and 1 are delegates with a permit, hotkey 2 a miner that is none. Hotkey `i` belongs to coldkey `i`. */
-export const delegates = [0, 1] as const;
+const delegates = [0, 1] as const;
 export const miner = 2;
 /** Coldkeys that own no hotkey. */
-export const nominators = [3, 4, 5] as const;
+const nominators = [3, 4, 5] as const;
 
 /** Rao that coldkeys have on hotkeys: hotkey, coldkey, amount. */
 export const stakesAtFirst: readonly (readonly [hotkey: number, coldkey: number, rao: bigint])[] = [
@@ -90,7 +90,7 @@ const counted: Change = (state) => {
 };
 
 /** The state of the small chain: nothing unbonds, nobody is jailed, and stake calls are as good as unlimited. */
-export const bondedGenesis = (): State => {
+const bondedGenesis = (): State => {
   const entered = BlockNumber.put(undefined, FIRST_BLOCK);
   const first = BlockHash.put(entered, 0n, hashOfBlock(0n));
   const begun = BlockHash.put(first, FIRST_BLOCK - 1n, hashOfBlock(FIRST_BLOCK - 1n));
