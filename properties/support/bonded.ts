@@ -24,11 +24,9 @@ export const FIRST_BLOCK = 100n;
 /** What each of the six coldkeys has as a balance, in rao. */
 export const FREE = 1_000_000_000_000n;
 
-/** Hotkeys 0 and 1 are delegates with a permit, hotkey 2 a miner that is none. Hotkey `i` belongs to coldkey `i`. */
+/** Hotkeys 0 and 1 are delegates with a permit, hotkey 2 a miner that is none. Hotkey `i` belongs to coldkey `i`, the other coldkeys own none. */
 const delegates = [0, 1] as const;
 export const miner = 2;
-/** Coldkeys that own no hotkey. */
-const nominators = [3, 4, 5] as const;
 
 /** Rao that coldkeys have on hotkeys: hotkey, coldkey, amount. */
 export const stakesAtFirst: readonly (readonly [hotkey: number, coldkey: number, rao: bigint])[] = [
