@@ -157,8 +157,9 @@ const slashRedelegations = (state: State, { hotkey, infraction, fraction }: Slas
 /** [SLA-3] What was taken, as an event can tell it. */
 const sumOf = ({ rao }: Taken): bigint => u64.saturating(rao);
 
+/** [SLA-9] What a reporter is to be paid, never more than was taken: rao that nobody lost would be new ones. */
 const rewardOf = ({ rules }: Chain, { reporter }: Slash, total: bigint): bigint =>
-  reporter === undefined ? 0n : (total * parametersOf(rules).reporterReward) / MILLION;
+  reporter === undefined ? 0n : least(total, (total * parametersOf(rules).reporterReward) / MILLION);
 
 /** [SLA-9] Pay a reward, as far as the balance can take it. */
 const payReward = (state: State, reporter: string | undefined, reward: bigint): Taken => {
