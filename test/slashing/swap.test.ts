@@ -1,11 +1,13 @@
 import * as Result from "effect/Result";
 import { describe, expect, test } from "vitest";
 import { bonded } from "../../model/bonded/rules.ts";
+import { dropJailedPayments } from "../../model/bonded/slashing/epochReaders.ts";
 import { JailedUntil, SwappedTo, Tombstoned } from "../../model/bonded/slashing/items.ts";
 import { presentName } from "../../model/bonded/slashing/names.ts";
 import { swapHotkey } from "../../model/bonded/slashing/swapHotkey.ts";
 import { Entries, EntryQueue, Redelegations } from "../../model/bonded/unbonding/items.ts";
-import { LastTxBlock, Owner, TxRateLimit } from "../../model/finney/items/subtensor.ts";
+import { LastTxBlock, LoadedEmission, Owner, TxRateLimit } from "../../model/finney/items/subtensor.ts";
+import { appendNeuron } from "../../model/finney/registration/neurons.ts";
 import { swapHotkey as finneySwapHotkey } from "../../model/finney/registration/swapHotkey.ts";
 import { applyCall, type Extrinsic } from "../../model/runtime/block.ts";
 import { root } from "../../model/runtime/origin.ts";
@@ -105,6 +107,31 @@ describe("a swap", () => {
     expect(Tombstoned.get(punished, fresh)).toBe(true);
     expect(endOf(punished, swap(0, fresh, hotkey(7)))).toBe("Slashing.Jailed");
     expect(endOf(punished, swap(1, elsewhere, name))).toBe("Slashing.Jailed");
+  });
+});
+
+describe("a payment that waits at the place of the swapped", () => {
+  const [holder, newcomer] = [hotkey(7), hotkey(8)];
+  const taken = written(
+    state,
+    (next) => Owner.put(next, newcomer, coldkey(0)),
+    (next) => appendNeuron(next, 1, newcomer, NOW),
+    (next) => LoadedEmission.put(next, 1, [[holder, 5n, 7n]]),
+  );
+  const waiting = (before: State) => {
+    const after = Result.getOrThrow(apply(before, swap(0, newcomer, fresh))).state;
+    return LoadedEmission.get(after, 1);
+  };
+
+  test("is the swapped one's, as under finney", () => {
+    expect(waiting(taken)).toEqual([[fresh, 5n, 7n]]);
+  });
+
+  test("keeps its name where that is jailed, and is dropped", () => {
+    const jailed = JailedUntil.put(taken, holder, NOW + 50n);
+    expect(waiting(jailed)).toEqual([[holder, 5n, 7n]]);
+    const swapped = Result.getOrThrow(apply(jailed, swap(0, newcomer, fresh))).state;
+    expect(LoadedEmission.get(dropJailedPayments(swapped), 1)).toEqual([]);
   });
 });
 

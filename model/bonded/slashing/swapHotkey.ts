@@ -1,4 +1,4 @@
-import { Owner, Stake } from "../../finney/items/subtensor.ts";
+import { LoadedEmission, Owner, Stake } from "../../finney/items/subtensor.ts";
 import { swapHotkey as finneySwapHotkey } from "../../finney/registration/swapHotkey.ts";
 import { call, done } from "../../runtime/call.ts";
 import { ensure } from "../../runtime/rejection.ts";
@@ -32,6 +32,20 @@ const noteName = (state: State, { from, to }: Swap): State =>
   SwappedTo.update(state, from, (names) => [...names, [to, BlockNumber.get(state)]]);
 
 /**
+ * [SLA-10] finney renames the payment at the place of the UID, whosever it is: one that waits for a jailed hotkey
+ * keeps its name, so that it is dropped.
+ */
+const keepJailedPayments = (before: State, after: State): State =>
+  LoadedEmission.entries(before).reduce<State>((next, { keys: [netuid], value: payments }) => {
+    if (!payments.some(([hotkey]) => isJailed(before, hotkey))) return next;
+    const renamed = LoadedEmission.get(next, netuid) ?? [];
+    const kept = payments.map((payment, place) =>
+      isJailed(before, payment[0]) ? payment : (renamed[place] ?? payment),
+    );
+    return LoadedEmission.put(next, netuid, kept);
+  }, after);
+
+/**
  * [SLA-10] What a swapped hotkey answers for under its new name: entries, redelegations, missed duties; and where it can
  * be found for what it has signed under the old one.
  */
@@ -55,6 +69,7 @@ export const swapHotkey = call(
     const isBarred = isJailed(chain.state, from) || isJailed(chain.state, to);
     yield* ensure(!isBarred, "Slashing.Jailed");
     yield* ensure(!isInUse(chain.state, to), "Slashing.HotkeyInUse");
-    return done(moveObligations(swapped.state, { from, to }), ...swapped.events);
+    const kept = keepJailedPayments(chain.state, swapped.state);
+    return done(moveObligations(kept, { from, to }), ...swapped.events);
   },
 );
