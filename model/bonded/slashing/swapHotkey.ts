@@ -32,7 +32,7 @@ const noteName = (state: State, { from, to }: Swap): State =>
   SwappedTo.update(state, from, (names) => [...names, [to, BlockNumber.get(state)]]);
 
 /**
- * [SLA-10] finney renames the payment at the place of the UID, whosever it is: one that waits for a jailed hotkey
+ * [SLA-10] finney renames the payment at the place of the UID, whosever it is [ERR-66]: one that waits for a jailed hotkey
  * keeps its name, so that it is dropped.
  */
 const keepJailedPayments = (before: State, after: State): State =>
