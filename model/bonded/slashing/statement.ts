@@ -7,7 +7,7 @@ export interface Statement {
   readonly chain: string;
   readonly height: bigint;
   readonly round: number;
-  /** Hash of the block that the statement is for. */
+  /** Content of the block that the statement is for [POI-4]: a vote names a block by what its seal signs. */
   readonly block: string;
 }
 
