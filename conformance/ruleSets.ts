@@ -2,11 +2,24 @@
 import { bonded } from "../model/bonded/rules.ts";
 import { finney } from "../model/finney/rules.ts";
 import type { RuleSet } from "../model/rules.ts";
+import { itemLabel } from "../model/storage/item.ts";
 
 /** Every rule set, by name; a parent before its children. */
 export const ruleSets: ReadonlyMap<string, RuleSet> = new Map(
   [finney, bonded].map((rules) => [rules.name, rules]),
 );
+
+/** The end of a message on an item that the rules do not have: which others have it. */
+export const itemElsewhere = (label: string): string => {
+  const found = [...ruleSets.values()].find(({ items }) => items.some((item) => itemLabel(item) === label));
+  return found === undefined ? "" : ` (found one of the rules ${found.name})`;
+};
+
+/** The same for a call by its full name. */
+export const callElsewhere = (name: string): string => {
+  const found = [...ruleSets.values()].find(({ calls }) => calls.has(name));
+  return found === undefined ? "" : `, of the rules ${found.name}`;
+};
 
 /** Rules as vectors, reports and handshakes name them. */
 export const namedRules = ({ name, version }: RuleSet) => ({ name, version });

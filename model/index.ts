@@ -25,6 +25,7 @@ export {
 } from "./bonded/slashing/evidence.ts";
 export * as slashingStorage from "./bonded/slashing/items.ts";
 export { type Statement, statementMessage } from "./bonded/slashing/statement.ts";
+export { bondedStateFaults } from "./bonded/stateFaults.ts";
 export * as unbondingStorage from "./bonded/unbonding/items.ts";
 export { upgradeToBonded } from "./bonded/upgrade.ts";
 export { buildGenesis } from "./finney/genesis/build.ts";

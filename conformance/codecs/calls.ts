@@ -6,6 +6,7 @@ import type { Origin } from "../../model/runtime/origin.ts";
 import type { Panic, Rejection } from "../../model/runtime/rejection.ts";
 import type { Typed } from "../../model/storage/shape.ts";
 import { InputError, type Json } from "../case.ts";
+import { callElsewhere } from "../ruleSets.ts";
 import { byteString, named, typeReader } from "./state.ts";
 import { account, reader } from "./values.ts";
 
@@ -59,7 +60,10 @@ const shortName = (name: string): string => (name.startsWith(main) ? name.slice(
 const definitionOf = ({ calls }: RuleSet, name: string): CallDefinition => {
   const definition = calls.get(fullName(name));
   if (definition === undefined)
-    throw new InputError("call", `a call of the rules is expected (found ${name})`);
+    throw new InputError(
+      "call",
+      `a call of the rules is expected (found ${name}${callElsewhere(fullName(name))})`,
+    );
   return definition;
 };
 

@@ -14,6 +14,7 @@ import {
 import { AccountId, type Shape, type Typed, U64 } from "../../model/storage/shape.ts";
 import { trieGet, triePut, trieValues } from "../../model/storage/trie.ts";
 import { InputError, type Json } from "../case.ts";
+import { itemElsewhere } from "../ruleSets.ts";
 import { account, reader, smallInteger, wideInteger } from "./values.ts";
 
 /** Any number of bytes: "0x" and pairs of hex digits. */
@@ -167,7 +168,7 @@ export const entryReader = (items: readonly AnyItem[]) => {
   const known = labelled(items);
   return (label: string, keys: unknown, value: unknown): Entry => {
     const item = known.get(label);
-    if (item === undefined) throw new InputError(label, "a storage item is expected");
+    if (item === undefined) throw new InputError(label, `a storage item is expected${itemElsewhere(label)}`);
     return named(label, () => stored({ item, keys: readKeys(item, keys), value: readValue(item, value) }));
   };
 };
@@ -178,7 +179,7 @@ export const readState = (items: readonly AnyItem[], json: Readonly<Record<strin
   return Object.entries(json)
     .flatMap(([name, value]) => {
       const item = known.get(name);
-      if (item === undefined) throw new InputError(name, "a storage item is expected");
+      if (item === undefined) throw new InputError(name, `a storage item is expected${itemElsewhere(name)}`);
       return readItem(item, value);
     })
     .reduce(putOnce, undefined);

@@ -5,7 +5,7 @@ const widest = 110;
 /** Columns that prose may fill: the terminal's, COLUMNS where that is set, and never a line too long to read. */
 const proseWidth = (): number => {
   const asked = Number(process.env["COLUMNS"]);
-  const columns = Number.isInteger(asked) && asked > 0 ? asked : (process.stdout.columns ?? 100);
+  const columns = Number.isInteger(asked) && asked > 0 ? asked : process.stdout.columns || 100;
   return Math.max(40, Number.isInteger(asked) && asked > widest ? asked : Math.min(columns, widest));
 };
 

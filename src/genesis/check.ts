@@ -22,9 +22,7 @@ const driftLines = (state: State): readonly string[] => {
   const { issuance, drift } = supplyOf(state);
   if (drift === 0n) return [];
   const held = issuance - drift;
-  return [
-    `TotalIssuance: ${issuance} rao, but balances, stakes and locks hold ${held}; it may drift [GEN-9]`,
-  ];
+  return [`TotalIssuance: ${issuance} rao, but all that holds rao sums to ${held}; it may drift [GEN-9]`];
 };
 
 const verdict = (own: number, excused: number): string => {

@@ -1,5 +1,4 @@
 import { Command, Option } from "commander";
-import { stateFaults } from "../../model/finney/genesis/stateFaults.ts";
 import { finney } from "../../model/finney/rules.ts";
 import { networks } from "../../model/networks/history.ts";
 import { exitStatus } from "../cli/errors.ts";
@@ -7,7 +6,7 @@ import { page } from "../cli/prose.ts";
 import { counted } from "../cli/units.ts";
 import { writeWhole } from "../cli/wholeFile.ts";
 import { checkText } from "./check.ts";
-import { defaultStateFile, loadGenesis, loadState } from "./load.ts";
+import { defaultStateFile, faultsOf, loadGenesis, loadState, rulesCalled } from "./load.ts";
 import { figuresJson, figuresOf, figuresTable, networksTable } from "./report.ts";
 import { type StateFormat, stateText } from "./write.ts";
 
@@ -52,9 +51,14 @@ const importSnapshot = (file: string, options: ImportOptions): void => {
   process.stdout.write(`${page(lines)}\n`);
 };
 
-const checkState = (file: string, { json }: { readonly json?: true }): void => {
-  const chain = loadState(finney, file);
-  const faults = stateFaults(chain.state);
+interface CheckOptions {
+  readonly rules?: string;
+  readonly json?: true;
+}
+
+const checkState = (file: string, { rules, json }: CheckOptions): void => {
+  const chain = loadState(rulesCalled(rules), file);
+  const faults = faultsOf(chain.state);
   const own = faults.filter(({ erratum }) => erratum === undefined);
   process.stdout.write(
     `${json ? JSON.stringify({ file, faults }, null, 2) : checkText(file, chain, faults)}\n`,
@@ -85,8 +89,9 @@ Exit status: 0 written, 2 bad input or usage.`;
 
 const checkHelp = `
 Every entry must be of its type, and the sums must agree: TotalStake, TotalHotkeyStake and TotalColdkeyStake with Stake,
-Balances.TotalIssuance with the balances, Keys with Uids, SubnetworkN with both. What an erratum of the chain explains is
-named and not counted.
+Balances.TotalIssuance with the balances, Keys with Uids, SubnetworkN with both; under the bonded rules
+TotalUnbonding and TotalLockedFees with what waits, and the queues with what completes. What an erratum of the chain
+explains is named and not counted.
 
 Exit status: 0 the state agrees with itself, 1 it does not, 2 bad input or usage.`;
 
@@ -111,6 +116,7 @@ export const genesisCommand = (): Command => {
   command
     .command("check <file>")
     .description("Check that the entries of a state are of their types and agree with each other.")
+    .option("--rules <name>", "the rules that the state is of", finney.name)
     .option("--json", "the faults as JSON")
     .option("--debug", "show stack traces")
     .addHelpText("after", checkHelp)

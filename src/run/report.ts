@@ -8,6 +8,7 @@ import { stateRoot } from "../../model/storage/stateRoot.ts";
 import { page } from "../cli/prose.ts";
 import { table } from "../cli/table.ts";
 import { counted, integer, tao } from "../cli/units.ts";
+import type { RunPlan } from "./blocks.ts";
 import type { CallsByBlock } from "./calls.ts";
 import type { Ended } from "./tally.ts";
 
@@ -74,6 +75,8 @@ const subnetsOf = ({ chain: { state }, tally }: Ended): readonly SubnetFigures[]
 /** What a run has come to. Amounts in rao. */
 export interface RunReport {
   readonly rules: string;
+  /** The rules before, and the first block that followed those of now. */
+  readonly upgrade?: { readonly from: string; readonly block: bigint };
   readonly start: string;
   readonly block: bigint;
   readonly ended: Ended;
@@ -94,15 +97,24 @@ const rate = (blocks: number, milliseconds: number): number =>
 const callsAfter = (calls: CallsByBlock, block: bigint): number =>
   [...calls].reduce((sum, [number, made]) => sum + (number > block ? made.length : 0), 0);
 
+/** The upgrade of the plan, where the run has come to it. */
+const upgradeOf = ({ chain, schedule }: RunPlan, { chain: last }: Ended): Pick<RunReport, "upgrade"> => {
+  const change = schedule.changes.find(({ kind }) => kind === "upgrade");
+  return change === undefined || last.rules === chain.rules
+    ? {}
+    : { upgrade: { from: chain.rules.name, block: change.block } };
+};
+
 /** Look at the end of a run. `start` says what it began with. */
-export const reportOf = (ended: Ended, start: string, calls: CallsByBlock): RunReport => {
+export const reportOf = (ended: Ended, start: string, plan: RunPlan): RunReport => {
   const { chain, tally } = ended;
   return {
     rules: chain.rules.name,
+    ...upgradeOf(plan, ended),
     start,
     block: BlockNumber.get(chain.state),
     ended,
-    callsLeft: callsAfter(calls, BlockNumber.get(chain.state)),
+    callsLeft: callsAfter(plan.calls, BlockNumber.get(chain.state)),
     supply: supplyOf(chain.state),
     subnets: subnetsOf(ended),
     root: stateRoot(chain.state, encodeEntry),
@@ -176,11 +188,16 @@ const speedText = ({ ended: { tally }, perSecond, perSecondPlain, peakMegabytes 
   return `${integer(Math.round(perSecond))} blocks a second${outside}${epochs}; ${integer(peakMegabytes)} MB at most`;
 };
 
+const rulesText = ({ rules, upgrade }: RunReport): string =>
+  upgrade === undefined
+    ? `rules ${rules}`
+    : `rules ${upgrade.from}, and ${rules} from block ${integer(upgrade.block)} on`;
+
 /** The report for people. */
 export const textReport = (report: RunReport): string =>
   page([
     ...endOf(report),
-    `Block ${integer(report.block)}, ${counted(report.ended.tally.blocks, "block")} run from ${report.start}, rules ${report.rules}`,
+    `Block ${integer(report.block)}, ${counted(report.ended.tally.blocks, "block")} run from ${report.start}, ${rulesText(report)}`,
     ...callsText(report),
     "",
     subnetTable(report.subnets),
@@ -199,6 +216,7 @@ export const jsonReport = (report: RunReport): string => {
   const { ended, supply, subnets } = report;
   const shown = {
     rules: report.rules,
+    upgrade: report.upgrade ?? null,
     start: report.start,
     block: report.block,
     blocks: ended.tally.blocks,

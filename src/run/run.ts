@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import * as Result from "effect/Result";
-import { ruleSets } from "../../conformance/ruleSets.ts";
 import { upgradeToBonded } from "../../model/bonded/upgrade.ts";
 import { finney } from "../../model/finney/rules.ts";
 import { always, type Schedule, scheduleOf } from "../../model/networks/schedule.ts";
@@ -16,8 +15,7 @@ import { CliError, exitStatus, withFile } from "../cli/errors.ts";
 import { findPackage } from "../cli/package.ts";
 import { integer } from "../cli/units.ts";
 import { beginWhole, type WholeFile } from "../cli/wholeFile.ts";
-import { didYouMean } from "../conform/suggest.ts";
-import { defaultStateFile, loadGenesis, loadState, requireAgreement } from "../genesis/load.ts";
+import { defaultStateFile, loadGenesis, loadState, requireAgreement, rulesCalled } from "../genesis/load.ts";
 import { stateText } from "../genesis/write.ts";
 import { type BlockDone, type BlockStopped, type RunPlan, runBlocks } from "./blocks.ts";
 import { type CallsByBlock, loadCalls } from "./calls.ts";
@@ -51,6 +49,9 @@ interface Start {
 
 const noCalls: CallsByBlock = new Map();
 
+/** The rules that a chain follows from its beginning. */
+const rulesOf = ({ rules }: RunOptions): RuleSet => rulesCalled(rules);
+
 /** The genesis of a snapshot is finney's under all rules: what they add begins empty. */
 const genesisChain = (file: string, options: RunOptions): Chain => ({
   ...loadGenesis(finney, file).chain,
@@ -65,17 +66,6 @@ const example = (options: RunOptions): Start => {
     calls: loadCalls(finney, join(folder, "genesis-small-calls.jsonl")),
     described: "examples/genesis-small.json",
   };
-};
-
-/** The rules that a chain follows from its beginning. */
-const rulesOf = ({ rules: name = finney.name }: RunOptions): RuleSet => {
-  const found = ruleSets.get(name);
-  if (found !== undefined) return found;
-  const known = [...ruleSets.keys()];
-  const near = didYouMean(name, known);
-  throw new CliError(
-    `--rules: no rule set is called ${name}${near === "" ? `; there are ${known.join(", ")}` : near}`,
-  );
 };
 
 /** The chain of a state file, whose entries must agree with each other unless it is taken as it is. */
@@ -132,7 +122,9 @@ const requireUpgrade = ({ rules, state }: Chain, { upgradeAt, log, blocks }: Run
   if (upgradeAt === undefined) return;
   if (rules !== finney) throw new CliError(`--upgrade-at: the chain follows ${rules.name} already`);
   if (log !== undefined)
-    throw new CliError("--upgrade-at and --log exclude each other: a log has one rule set");
+    throw new CliError(
+      "--upgrade-at and --log exclude each other: a log has one rule set (run up to the block before with --out, and on from it with --rules bonded)",
+    );
   const [first, last] = [BlockNumber.get(state) + 1n, BlockNumber.get(state) + BigInt(blocks)];
   if (upgradeAt < first || upgradeAt > last)
     throw new CliError(`--upgrade-at: expected a block from ${first} to ${last} (found ${upgradeAt})`);
@@ -275,7 +267,7 @@ export const runCommand = async (options: RunOptions, given: readonly string[]):
   const start = startOf(options);
   const plan = planOf(options, start);
   const ended = await runAndWrite(plan, options, start.described);
-  const report = reportOf(ended, start.described, plan.calls);
+  const report = reportOf(ended, start.described, plan);
   const lines = options.json ? [jsonReport(report)] : [textReport(report), ...writtenLines(options)];
   process.stdout.write(`${lines.join("\n")}\n`);
   return ended.stopped === undefined ? exitStatus.success : exitStatus.failure;

@@ -84,7 +84,7 @@ describe("replay: a faithful log", () => {
     const holding = (name: string) =>
       logWith((changed) => {
         Object.assign(changed.rules, { name });
-        Object.assign(changed.genesis, { "Unbonding.TotalUnbonding": "5" });
+        Object.assign(changed.genesis, { "Slashing.TotalSlashed": "5" });
         Object.assign(changed, { digest: undefined });
       });
     expect(replay(holding("bonded"))).toMatchObject({
@@ -93,7 +93,7 @@ describe("replay: a faithful log", () => {
     });
     expect(replay(holding("finney"))).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining("genesis.Unbonding.TotalUnbonding"),
+      stderr: expect.stringContaining("genesis.Slashing.TotalSlashed"),
     });
   });
 

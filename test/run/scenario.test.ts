@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { stories } from "../../properties/stories/index.ts";
 import { tell } from "../../properties/stories/story.ts";
@@ -84,7 +86,10 @@ describe("taospec run --scenario", () => {
     [["--rules", "bondet"], "--rules: no rule set is called bondet; did you mean bonded?"],
     [["--rules", "bonded", "--upgrade-at", "5"], "--upgrade-at: the chain follows bonded already"],
     [["--blocks", "5", "--upgrade-at", "6"], "--upgrade-at: expected a block from 1 to 5 (found 6)"],
-    [["--blocks", "5", "--upgrade-at", "3", "--log", "x"], "--upgrade-at and --log exclude each other"],
+    [
+      ["--blocks", "5", "--upgrade-at", "3", "--log", "x"],
+      "--upgrade-at and --log exclude each other: a log has one rule set",
+    ],
   ])("refuses %j with one line", (words, message) => {
     const { status, stdout, stderr, files } = told(...words);
     expect([status, stdout, files]).toEqual([2, "", []]);
@@ -104,7 +109,57 @@ describe("taospec run under the bonded rules", () => {
     const finney = report("--blocks", "60");
     const crossed = report("--blocks", "60", "--upgrade-at", "40");
     expect([finney.rules, crossed.rules]).toEqual(["finney", "bonded"]);
+    expect([finney.upgrade, crossed.upgrade]).toEqual([null, { from: "finney", block: "40" }]);
     expect(crossed.stateRoot).toBe(finney.stateRoot);
+  });
+
+  test("a run says from which block on it follows other rules", () => {
+    const words = ["--blocks", "3", "--upgrade-at", "2"];
+    expect(told(...words).stdout).toContain("small.json, rules finney, and bonded from block 2 on\n");
+  });
+
+  test("a state of these rules goes on under them, and is refused under others with a hint", () => {
+    const folder = folderWith();
+    const run = (...words: readonly string[]) => taospecIn(folder, "run", ...words);
+    run("--rules", "bonded", "--blocks", "901", "--out", "state.json");
+    expect(run("--rules", "bonded", "--state", "state.json", "--blocks", "1").status).toBe(0);
+    const hint =
+      "state.json: Unbonding.Entries: an item of the rules bonded; --rules bonded takes such a state";
+    expect(run("--state", "state.json", "--blocks", "1").stderr).toContain(`taospec run: ${hint}`);
+    const check = (...words: readonly string[]) => taospecIn(folder, "genesis", "check", ...words);
+    expect(check("state.json").stderr).toContain(`taospec genesis: ${hint}`);
+    expect(check("state.json", "--rules", "bonded").stdout).toContain("✓ the state agrees with itself");
+  });
+
+  test("a state whose totals and queues do not fit what waits is refused", () => {
+    const folder = folderWith();
+    taospecIn(folder, "run", "--rules", "bonded", "--blocks", "901", "--out", "state.json");
+    const state = JSON.parse(readFileSync(join(folder, "state.json"), "utf8"));
+    const total = state["Unbonding.TotalUnbonding"];
+    state["Unbonding.TotalUnbonding"] = "7";
+    state["Unbonding.EntryQueue"] = [];
+    state["Queries.TotalLockedFees"] = "9";
+    writeFileSync(join(folder, "bad.json"), JSON.stringify(state));
+    const { status, stdout } = taospecIn(folder, "genesis", "check", "bad.json", "--rules", "bonded");
+    expect(status).toBe(1);
+    expect(stdout).toContain(`Unbonding.TotalUnbonding: 7 rao, but all entries sum to ${total}`);
+    expect(stdout).toMatch(
+      /EntryQueue\[\d+\]: names 0, but should name 1 pairs of Unbonding.Entries, each once/,
+    );
+    expect(stdout).toContain("Queries.TotalLockedFees: 9 rao, but the fees of all open queries sum to 0");
+    expect(taospecIn(folder, "run", "--rules", "bonded", "--state", "bad.json").status).toBe(2);
+  });
+
+  test("a call that only other rules have is named as theirs", () => {
+    const line = {
+      block: 1,
+      call: "Slashing.unjail",
+      args: { hotkey: `0x${"77".repeat(32)}` },
+      origin: "Root",
+    };
+    const folder = folderWith({ "calls.jsonl": JSON.stringify(line) });
+    const { stderr } = taospecIn(folder, "run", "--calls", "calls.jsonl", "--blocks", "1");
+    expect(stderr).toContain("a call of the rules is expected (found Slashing.unjail, of the rules bonded)");
   });
 
   test("stake that is taken away waits, and the supply counts it", () => {
