@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ConformanceCase } from "../../conformance/case.ts";
-import { placeOfSuite, ruleSets } from "../../conformance/ruleSets.ts";
+import { placeOfSuite, ruleSets, suiteName } from "../../conformance/ruleSets.ts";
 import { specification } from "../../conformance/suites/index.ts";
 import { finney } from "../../model/finney/rules.ts";
 import type { RuleSet } from "../../model/rules.ts";
@@ -31,10 +31,15 @@ const answersTo = ({ id, name }: ConformanceCase, sought: string): boolean => {
   return id === sought || name === sought || id.startsWith(`${sought}#`);
 };
 
-const requireKnown = (option: string, word: string, known: Iterable<string>): void => {
+const requireKnown = (
+  option: string,
+  word: string,
+  known: Iterable<string>,
+  what = option.slice(2),
+): void => {
   const names = [...new Set(known)];
   if (!names.includes(word))
-    throw new CliError(`${option}: no ${option.slice(2)} is called ${word}${didYouMean(word, names)}`);
+    throw new CliError(`${option}: no ${what} is called ${word}${didYouMean(word, names)}`);
 };
 
 /** A name that is not known is a fault of the command, not a choice that leaves nothing. Throws a CliError. */
@@ -42,7 +47,7 @@ const requireFilters = (
   cases: readonly ConformanceCase[],
   { rules: ruleSet, suite = [], rule = [], case: own = [] }: Filters,
 ) => {
-  if (ruleSet !== undefined) requireKnown("--rules", ruleSet, ruleSets.keys());
+  if (ruleSet !== undefined) requireKnown("--rules", ruleSet, ruleSets.keys(), "rule set");
   const suites = [...specification.suites.map(({ name }) => name), ...cases.map((subject) => subject.suite)];
   for (const name of suite) requireKnown("--suite", name, suites);
   const rules =
@@ -69,10 +74,15 @@ export const requireCase = (
 /** The rule set that a case is of. */
 export const rulesOfCase = ({ suite }: ConformanceCase): RuleSet => placeOfSuite(suite).rules;
 
+/** Under rules that are named, a suite may go by the name that its vectors give it. */
+const suitesOf = ({ rules, suite }: Filters): readonly string[] | undefined =>
+  rules === undefined ? suite : suite?.flatMap((name) => [name, suiteName(ruleSets.get(rules)!, name)]);
+
 /** The cases that the filters leave. Throws a CliError for names that nothing bears. */
 export const chosen = (cases: readonly ConformanceCase[], filters: Filters): readonly ConformanceCase[] => {
   requireFilters(cases, filters);
-  const { rules, suite, rule, case: names } = filters;
+  const { rules, rule, case: names } = filters;
+  const suite = suitesOf(filters);
   return cases.filter(
     (subject) =>
       (rules === undefined || rulesOfCase(subject).name === rules) &&

@@ -6,6 +6,7 @@ import type { AnyProperty } from "../../properties/property.ts";
 import { CliError, exitStatus } from "../cli/errors.ts";
 import { findPackage } from "../cli/package.ts";
 import { loadCases } from "../conform/load.ts";
+import { didYouMean } from "../conform/suggest.ts";
 import { progressOf } from "./progress.ts";
 import { jsonReport, textReport } from "./report.ts";
 import { inputsOf, type VerifyPlan, type VerifyReport, verify } from "./verify.ts";
@@ -27,9 +28,11 @@ const onlyProperty = (name: string): Areas => {
   }
   const known = Object.values(properties)
     .flat()
-    .map((property) => property.name)
-    .join(", ");
-  throw new CliError(`no property is named ${name}; the properties are ${known}`);
+    .map((property) => property.name);
+  const near = didYouMean(name, known);
+  throw new CliError(
+    `no property is named ${name}${near === "" ? `; the properties are ${known.join(", ")}` : near}`,
+  );
 };
 
 const bundledCases = () => {

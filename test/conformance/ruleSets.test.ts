@@ -180,6 +180,13 @@ describe("runs of vectors of several rule sets", () => {
     expect(conform(...both, ...target, "--shard", "2/2")).toMatchObject({ status: 0, run: 3 });
   });
 
+  test("under --rules a suite goes by the name that its vectors give it", () => {
+    const { status, stdout } = taospec("conform", "--rules", "bonded", "--suite", "sequence");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/bonded\/sequence +\d+ +\d+ +0/);
+    expect(taospec("conform", "--rules", "bondet").stderr).toContain("no rule set is called bondet; did you");
+  });
+
   test("a target of other rules is asked for them, and for the plain names of their suites", () => {
     for (const how of ["model", "node src/cli/main.ts target"])
       expect(conform(...both, "--target", how, "--rules", "bonded")).toMatchObject({
