@@ -77,8 +77,8 @@ const sourceFaults = (state: State): readonly StateFault[] => {
 };
 
 /**
- * Every entry of the bonded pallets that does not agree with the others: totals are sums ([UNB-1], [QRY-8]), and queues
- * and sources name what is open ([UNB-1], [UNB-7]). Nothing for a state of finney, which has no such entries.
+ * Every entry of the bonded pallets that does not agree with the others: totals are sums, and queues and sources name what
+ * is open, as [UNB-1], [UNB-7] and [QRY-8] have it. Nothing for a state of finney, which has no such entries.
  */
 export const bondedStateFaults = (state: State): readonly StateFault[] => {
   const amounts = Entries.entries(state).flatMap(({ value }) => value.map(({ amount }) => amount));
