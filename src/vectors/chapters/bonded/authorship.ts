@@ -337,13 +337,26 @@ const busy = written(
   (before) => CurrentAuthor.put(before, { hotkey: hotkeyAt(0), round: 4 }),
 );
 
+/** Everybody on subnet 256 has bonds; hotkey 1 is in jail, has lost its permit there, and gets none back. */
+const bondedInJail: Write = (before) => {
+  const uid = item.Uids.get(before, 256, hotkeyAt(1)) ?? 0;
+  const permits: readonly boolean[] = item.ValidatorPermit.get(before, 256);
+  const taken = item.ValidatorPermit.put(before, 256, permits.with(uid, false));
+  return [0, 1, 2].reduce<State>(
+    (next, each) => item.Bonds.put(next, 256, each, [[(each + 1) % 3, 30_000 + each]]),
+    item.MaxAllowedValidators.put(jailed(hotkeyAt(1))(taken), 256, 2),
+  );
+};
+
 /** The tempo is 10: the epoch of subnet 256 falls into block 105, that of the root network into block 108. */
-const beginningCases: readonly (readonly [before: State, block: bigint])[] = [101n, 105n, 108n].flatMap(
-  (block) =>
+const beginningCases: readonly (readonly [before: State, block: bigint])[] = [
+  [written(busy, bondedInJail), 105n],
+  ...[101n, 105n, 108n].flatMap((block) =>
     [[], [1], [1, 2], [0, 1, 2, 3, 4]].map(
       (indices) => [written(busy, ...indices.map((index) => jailed(hotkeyAt(index)))), block] as const,
     ),
-);
+  ),
+];
 
 const beginnings = (): Draft => ({
   suite: "bonded/block",

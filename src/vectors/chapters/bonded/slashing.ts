@@ -405,6 +405,15 @@ const obstacles: readonly (readonly [name: string, write: Write])[] = [
 const limited: Write = (state) =>
   item.LastTxBlock.put(item.TxRateLimit.put(state, 1_000n), coldkey(0), NOW - 5n);
 
+/** Somebody who has left the slot of the signer, and for whom the payment of the last epoch waits. */
+const holder = hotkey(9);
+const holderPaid: Write = (state) =>
+  item.LoadedEmission.put(state, 1, [
+    [elsewhere, 3n, 4n],
+    [holder, 5n, 7n],
+  ]);
+const holderJailed: Write = (state) => JailedUntil.put(state, holder, NOW);
+
 const swaps = (): readonly CallOn[] => {
   const on = (write: Write): CallOn => ({ state: write(swappable), call: swapped });
   return [
@@ -423,6 +432,8 @@ const swaps = (): readonly CallOn[] => {
       call: swapBy(1, elsewhere, FRESH),
     },
     on((state) => SwappedTo.put(state, signer("ed25519"), [[hotkey(8), 3n]])),
+    on(holderPaid),
+    on((state) => written(state, holderPaid, holderJailed)),
   ];
 };
 
