@@ -2,11 +2,8 @@ import { base58 } from "@scure/base";
 import * as Result from "effect/Result";
 import { type Rejection, reject } from "../runtime/rejection.ts";
 import { concat, fromHex, toHex } from "../storage/bytes.ts";
-import { checksumOf, NETWORK_PREFIX } from "../storage/ss58.ts";
+import { CHECKSUM_BYTES, checksumOf, decodeBase58, KEY_BYTES, NETWORK_PREFIX } from "../storage/ss58.ts";
 import { isSame } from "./equal.ts";
-
-const KEY_BYTES = 32;
-const CHECKSUM_BYTES = 2;
 
 /** Networks that no address may bear: kept for bare public keys. */
 const reserved: ReadonlySet<number> = new Set([46, 47]);
@@ -16,14 +13,6 @@ export interface Address {
   readonly account: string;
   readonly network: number;
 }
-
-const decodeBase58 = (text: string): Uint8Array | undefined => {
-  try {
-    return base58.decode(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** A network in one byte below 64, else in two: 01aaaaaa bbcccccc for the number 00cccccc aaaaaabb. */
 const prefixOf = (network: number): Uint8Array =>

@@ -6,8 +6,8 @@ import type { Rejection } from "../runtime/rejection.ts";
 import { BlockHash, BlockNumber } from "../runtime/system.ts";
 import { ascii, concat, fromHex } from "../storage/bytes.ts";
 import { decodeExtrinsic, type SignedExtrinsic, signerOf } from "./extrinsic.ts";
-import { hashLong, rawPayload, type SigningDomain, signingDomainOf } from "./payload.ts";
-import { type AccountScheme, verifySignature } from "./verify.ts";
+import { hashLong, LONGEST_PAYLOAD, rawPayload, type SigningDomain, signingDomainOf } from "./payload.ts";
+import { type AccountScheme, accountSchemes, verifySignature } from "./verify.ts";
 
 /** What a signer may have taken for the truth, besides what the chain itself knows. */
 export interface Guesses {
@@ -32,8 +32,6 @@ interface Trial {
   readonly scheme: AccountScheme;
   readonly payload: Uint8Array;
 }
-
-const schemes: readonly AccountScheme[] = ["ed25519", "sr25519", "ecdsa"];
 
 /** Hashes that are signed in the place of the birth block's: of block 0, of the parent, of the current block. */
 const nearHashes = ({ state }: Chain): readonly string[] => {
@@ -68,7 +66,7 @@ const changedDomains = (chain: Chain, guesses: Guesses): readonly Changed[] => [
 
 /** The payload as it is signed where the signer has not dealt with its length as it should be. */
 const wrongForms = (raw: Uint8Array): readonly (readonly [Suspicion, Uint8Array])[] => [
-  raw.length > 256
+  raw.length > LONGEST_PAYLOAD
     ? [{ cause: "not hashed though long" }, raw]
     : [{ cause: "hashed though short" }, blake2b(raw, { dkLen: 32 })],
   [{ cause: "wrapped in <Bytes>" }, concat(ascii("<Bytes>"), hashLong(raw), ascii("</Bytes>"))],
@@ -85,7 +83,7 @@ const trialsOf = (
   const payload = hashLong(raw);
   return [
     { suspicion: { cause: "nothing is wrong" }, scheme, payload },
-    ...schemes.map(
+    ...accountSchemes.map(
       (other): Trial => ({ suspicion: { cause: "another scheme", scheme: other }, scheme: other, payload }),
     ),
     ...changedDomains(chain, guesses).map(([suspicion, changes]) => ({

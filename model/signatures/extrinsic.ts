@@ -7,7 +7,7 @@ import { type Rejection, reject } from "../runtime/rejection.ts";
 import { concat, fromHex, littleEndian, toHex } from "../storage/bytes.ts";
 import { compact, decodeAt, encode, ScaleError } from "../storage/scale.ts";
 import { Bytes, CompactU32, CompactU64, U16 } from "../storage/shape.ts";
-import { type AccountScheme, signatureLengths } from "./verify.ts";
+import { type AccountScheme, accountSchemes, signatureLengths } from "./verify.ts";
 
 const addressKinds = ["Id", "Index", "Raw", "Address32", "Address20"] as const;
 
@@ -47,8 +47,6 @@ const widths: Readonly<Record<SignerAddress["kind"], number | undefined>> = {
   Address20: 20,
 };
 
-const schemes: readonly AccountScheme[] = ["ed25519", "sr25519", "ecdsa"];
-
 const take = (bytes: Uint8Array, offset: number, length: number): Decoded<Uint8Array> => {
   if (offset + length > bytes.length) throw new ScaleError(`${length} bytes are expected at ${offset}`);
   return [bytes.subarray(offset, offset + length), offset + length];
@@ -78,7 +76,7 @@ const decodeSignature = (
   bytes: Uint8Array,
   offset: number,
 ): Decoded<Pick<SignedExtrinsic, "scheme" | "signature">> => {
-  const [scheme, start] = variant(schemes, bytes, offset);
+  const [scheme, start] = variant(accountSchemes, bytes, offset);
   const [signature, next] = take(bytes, start, signatureLengths[scheme]);
   return [{ scheme, signature: toHex(signature) }, next];
 };
@@ -123,7 +121,7 @@ export const encodeExtrinsic = (rules: RuleSet, extrinsic: SignedExtrinsic): Uin
   const signed = concat(
     Uint8Array.of(SIGNED | VERSION),
     encodeAddress(address),
-    Uint8Array.of(schemes.indexOf(scheme)),
+    Uint8Array.of(accountSchemes.indexOf(scheme)),
     fromHex(signature),
   );
   const whole = concat(signed, encodeExtra(extrinsic), encodeCall(rules, call));

@@ -49,11 +49,11 @@ export const signingDomainOf = (
 };
 
 /** Bytes up to which a payload is signed as it is. */
-const LONGEST = 256;
+export const LONGEST_PAYLOAD = 256;
 
 /** What is signed where it is long. */
 export const hashLong = (payload: Uint8Array): Uint8Array =>
-  payload.length > LONGEST ? blake2b(payload, { dkLen: 32 }) : payload;
+  payload.length > LONGEST_PAYLOAD ? blake2b(payload, { dkLen: 32 }) : payload;
 
 /** [SIG-6] The payload before it is hashed: call, extensions, versions (u32 each), hashes. */
 export const rawPayload = (rules: RuleSet, body: ExtrinsicBody, domain: SigningDomain): Uint8Array =>

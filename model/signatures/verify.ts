@@ -9,6 +9,9 @@ export type SignatureScheme = "ed25519" | "sr25519";
 /** The schemes in which an account may sign a transaction. Of ecdsa the account is a hash of the public key. */
 export type AccountScheme = SignatureScheme | "ecdsa";
 
+/** The schemes of accounts by the number that stands for each in a transaction. */
+export const accountSchemes: readonly AccountScheme[] = ["ed25519", "sr25519", "ecdsa"];
+
 /** Bytes of a signature. */
 export const signatureLengths: Readonly<Record<AccountScheme, number>> = {
   ed25519: 64,

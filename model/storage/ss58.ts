@@ -5,8 +5,8 @@ import { ascii, concat, fromHex, toHex } from "./bytes.ts";
 /** The prefix that the chain's accounts bear in snapshots and metagraphs. */
 export const NETWORK_PREFIX = 42;
 
-const KEY_BYTES = 32;
-const CHECKSUM_BYTES = 2;
+export const KEY_BYTES = 32;
+export const CHECKSUM_BYTES = 2;
 /** Prefix, key, checksum. */
 const BYTES = 1 + KEY_BYTES + CHECKSUM_BYTES;
 const SALT = ascii("SS58PRE");
@@ -15,7 +15,8 @@ const SALT = ascii("SS58PRE");
 export const checksumOf = (body: Uint8Array): Uint8Array =>
   blake2b(concat(SALT, body), { dkLen: 64 }).subarray(0, CHECKSUM_BYTES);
 
-const decodeBase58 = (text: string): Uint8Array | undefined => {
+/** The bytes of a text in base 58; undefined for other texts. */
+export const decodeBase58 = (text: string): Uint8Array | undefined => {
   try {
     return base58.decode(text);
   } catch {

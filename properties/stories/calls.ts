@@ -4,6 +4,7 @@ import { contentHash } from "../../model/bonded/authorship/content.ts";
 import { authorsOf } from "../../model/bonded/authorship/draw.ts";
 import { answerHash } from "../../model/bonded/queries/commitment.ts";
 import { bonded } from "../../model/bonded/rules.ts";
+import { schemes } from "../../model/bonded/slashing/evidence.ts";
 import type { Statement } from "../../model/bonded/slashing/statement.ts";
 import type { Extrinsic } from "../../model/runtime/block.ts";
 import { none, signed } from "../../model/runtime/origin.ts";
@@ -52,8 +53,6 @@ const roundOf = (state: State, { pair }: Hotkey): number => {
     if (author === undefined || author.hotkey === pair.account) return round;
   }
 };
-
-const schemes = ["ed25519", "sr25519"];
 
 /** The hotkey claims the current block, in the first round for which it is drawn; `others` stand in it besides. */
 export const claimBy = (state: State, hotkey: Hotkey, others: readonly Extrinsic[]): Extrinsic => {

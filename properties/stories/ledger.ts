@@ -27,7 +27,8 @@ export interface Ledger {
   readonly missing: bigint;
 }
 
-const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, rao) => sum + rao, 0n);
+/** The sum of some amounts. */
+export const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, rao) => sum + rao, 0n);
 
 const unbondingOf = (state: State, account: string): bigint =>
   total(

@@ -1,7 +1,6 @@
 /** The people of the stories: coldkeys and hotkeys of the well-known development phrase, by their names. */
 import * as Result from "effect/Result";
-import type { Statement } from "../../model/bonded/slashing/statement.ts";
-import { statementMessage } from "../../model/bonded/slashing/statement.ts";
+import { type Statement, statementMessage } from "../../model/bonded/slashing/statement.ts";
 import { type HotkeyPair, keyPairOf } from "../../model/signatures/keys.ts";
 import { sign } from "../../model/signatures/sign.ts";
 import { signStatement } from "../../model/signatures/statement.ts";

@@ -1,8 +1,7 @@
 /** Stories of the bonded rules: what happens, step by step, with real signatures, and what must come of it. */
 import * as Result from "effect/Result";
 import { bonded } from "../../model/bonded/rules.ts";
-import type { Statement } from "../../model/bonded/slashing/statement.ts";
-import { statementMessage } from "../../model/bonded/slashing/statement.ts";
+import { type Statement, statementMessage } from "../../model/bonded/slashing/statement.ts";
 import { type Applied, applyCall, type Extrinsic, initializeBlock } from "../../model/runtime/block.ts";
 import type { Event } from "../../model/runtime/event.ts";
 import { BlockNumber } from "../../model/runtime/system.ts";

@@ -9,14 +9,14 @@ import { Account } from "../../model/runtime/system.ts";
 import { type KeyPair, keyPairOfSeed } from "../../model/signatures/keys.ts";
 import { type SigningDomain, signExtrinsic, signingDomainOf } from "../../model/signatures/payload.ts";
 import { sign } from "../../model/signatures/sign.ts";
-import { type AccountScheme, verifySignature } from "../../model/signatures/verify.ts";
+import { type AccountScheme, accountSchemes, verifySignature } from "../../model/signatures/verify.ts";
 import { fromHex } from "../../model/storage/bytes.ts";
 import type { State } from "../../model/storage/item.ts";
 import { remember } from "../../model/storage/remember.ts";
 import { balance } from "./calling.ts";
 import { hashOfBlock } from "./chain.ts";
 
-export const schemes: readonly AccountScheme[] = ["ed25519", "sr25519", "ecdsa"];
+export const schemes: readonly AccountScheme[] = accountSchemes;
 
 /** How many accounts of each scheme there are. */
 export const SIGNERS = 3;

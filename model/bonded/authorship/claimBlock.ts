@@ -3,7 +3,7 @@ import type { Chain, Outcome } from "../../rules.ts";
 import { andThen, call, done } from "../../runtime/call.ts";
 import { ensure, type Rejection, reject } from "../../runtime/rejection.ts";
 import { BlockHash, BlockNumber } from "../../runtime/system.ts";
-import { verifySignature } from "../../signatures/verify.ts";
+import { signatureLengths, verifySignature } from "../../signatures/verify.ts";
 import { fromHex } from "../../storage/bytes.ts";
 import type { State } from "../../storage/item.ts";
 import { AccountId, Bytes, Hash, U8, U32 } from "../../storage/shape.ts";
@@ -17,9 +17,6 @@ import { BlockAuthored } from "./events.ts";
 import { CurrentAuthor } from "./items.ts";
 
 type Check = Result.Result<unknown, Rejection>;
-
-/** Bytes of a signature, in either scheme. */
-const SIGNATURE_LENGTH = 64;
 
 /** Who made a block, and the seal under what it holds. */
 interface Claim {
@@ -38,7 +35,7 @@ const checkSeal = function* (
   const scheme = schemes[byte];
   if (scheme === undefined) return void (yield* reject("Authorship.UnknownScheme"));
   const seal = fromHex(signature);
-  yield* ensure(seal.length === SIGNATURE_LENGTH, "Authorship.MalformedSeal");
+  yield* ensure(seal.length === signatureLengths[scheme], "Authorship.MalformedSeal");
   const statement = {
     chain: BlockHash.get(state, 0n),
     height: BlockNumber.get(state),

@@ -6,15 +6,9 @@ import { BlockNumber } from "../../runtime/system.ts";
 import type { State } from "../../storage/item.ts";
 import { AccountId } from "../../storage/shape.ts";
 import { Entries } from "../unbonding/items.ts";
-import { renameUnbonding } from "../unbonding/rename.ts";
+import { type Renaming, renameUnbonding } from "../unbonding/rename.ts";
 import { SigningInfo, SwappedTo } from "./items.ts";
 import { isJailed } from "./jail.ts";
-
-/** The two hotkeys of a swap. */
-interface Swap {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** [SLA-10] Whether a name is somebody's, holds something, or has been given up: one that nobody may be swapped for. */
 const isInUse = (state: State, hotkey: string): boolean =>
@@ -23,12 +17,12 @@ const isInUse = (state: State, hotkey: string): boolean =>
   Stake.entries(state, hotkey).length > 0 ||
   Entries.entries(state, hotkey).length > 0;
 
-const moveSigningInfo = (state: State, { from, to }: Swap): State =>
+const moveSigningInfo = (state: State, { from, to }: Renaming): State =>
   SigningInfo.has(state, from)
     ? SigningInfo.put(SigningInfo.remove(state, from), to, SigningInfo.get(state, from))
     : state;
 
-const noteName = (state: State, { from, to }: Swap): State =>
+const noteName = (state: State, { from, to }: Renaming): State =>
   SwappedTo.update(state, from, (names) => [...names, [to, BlockNumber.get(state)]]);
 
 /**
@@ -49,7 +43,7 @@ const keepJailedPayments = (before: State, after: State): State =>
  * [SLA-10] What a swapped hotkey answers for under its new name: entries, redelegations, missed duties; and where it can
  * be found for what it has signed under the old one.
  */
-const moveObligations = (state: State, swap: Swap): State =>
+const moveObligations = (state: State, swap: Renaming): State =>
   noteName(moveSigningInfo(renameUnbonding(state, swap), swap), swap);
 
 /** [SLA-10] Give all that a hotkey has, and all that it answers for, to another one that is new. */

@@ -6,7 +6,7 @@ import type { Pair } from "./queue.ts";
 import { insertRedelegation, takeFromRedelegation } from "./redelegations.ts";
 
 /** The two hotkeys of a swap. */
-interface Renaming {
+export interface Renaming {
   readonly from: string;
   readonly to: string;
 }

@@ -1,5 +1,5 @@
 /** The ledger of a story as a table. */
-import { type Holding, holdingTotal, type Ledger } from "../../../properties/stories/ledger.ts";
+import { type Holding, holdingTotal, type Ledger, total } from "../../../properties/stories/ledger.ts";
 import { type Column, table } from "../../cli/table.ts";
 import { tao } from "../../cli/units.ts";
 import { shortTao } from "./names.ts";
@@ -15,8 +15,6 @@ const parts: readonly Part[] = [
   { title: "Unbonding", rao: ({ unbonding }) => unbonding },
   { title: "Locked fee", rao: ({ locked }) => locked },
 ];
-
-const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, rao) => sum + rao, 0n);
 
 const signed = (rao: bigint): string => (rao > 0n ? `+${tao(rao)}` : rao === 0n ? "" : tao(rao));
 

@@ -121,17 +121,17 @@ const madeLines = ({ happening, made }: Chapter, story: Story, names: Names): re
   }
 };
 
+const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
 const chapterLines = (chapter: Chapter, before: bigint, story: Story, names: Names): readonly string[] => {
   const { happening, block } = chapter;
-  const begins = block > before ? ["", style.bold(titleCase(blocksText(before + 1n, block)))] : [];
+  const begins = block > before ? ["", style.bold(capitalised(blocksText(before + 1n, block)))] : [];
   return [
     ...begins,
     `  ${happening.says} ${rulesText(happening.rules)}`,
     ...madeLines(chapter, story, names),
   ];
 };
-
-const titleCase = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 const peopleLines = ({ people, hotkeys }: Story): readonly string[] =>
   people.flatMap(([name, role]) => [
