@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { QuerySettled } from "../../model/bonded/queries/events.ts";
 import { stories } from "../../properties/stories/index.ts";
 import { tell } from "../../properties/stories/story.ts";
 import { FIRST_BLOCK } from "../../properties/stories/world.ts";
+import { eventText } from "../../src/run/scenario/events.ts";
 import { storyJson } from "../../src/run/scenario/json.ts";
 import { storyText } from "../../src/run/scenario/text.ts";
 import { folderWith, taospecIn } from "../genesis/command.ts";
@@ -23,6 +25,13 @@ describe("taospec run --scenario", () => {
     expect(text).toContain(story.moral);
     expect(text.match(/all of it in the table/g)).toHaveLength(2);
     expect(text).not.toContain("undefined");
+  });
+
+  test("a query that nobody has won is told as such", () => {
+    const lost = QuerySettled({ query: 7n, winner: null, median: 0, refunded: 5n, burnt: 0n });
+    expect(eventText(lost, (account) => account)).toBe(
+      "query 7 is over: nobody wins with 0; 5 rao come back",
+    );
   });
 
   test.each(names)("%s as data has the calls, the seals and a ledger to the rao", (name) => {

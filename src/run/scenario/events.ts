@@ -61,7 +61,7 @@ const sentences: Readonly<Record<string, (reader: Reader) => string>> = {
     `scores by number: ${(raw("scores") as readonly number[]).map(integer).join(", ")}`,
   FeePaid: ({ who, rao }) => `${who("account")} is paid ${rao("rao")}`,
   QuerySettled: ({ who, rao, whole, raw }) =>
-    `query ${whole("query")} is over: ${raw("winner") === undefined ? "nobody" : who("winner")} wins with ${whole("median")}; ${rao("refunded")} come back`,
+    `query ${whole("query")} is over: ${raw("winner") === null ? "nobody" : who("winner")} wins with ${whole("median")}; ${rao("refunded")} come back`,
 };
 
 /** An event as a sentence; its name where there is none. */
