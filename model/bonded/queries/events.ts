@@ -3,6 +3,7 @@ import { AccountId, BlockNumber, Hash, option, U16, U64, vector } from "../../st
 
 const pallet = "Queries";
 
+/** [QRY-2] A client has put a question to a subnet; the last block of each stage. */
 export const QueryOpened = namedEvent(pallet, "QueryOpened", {
   query: U64,
   netuid: U16,
@@ -14,6 +15,7 @@ export const QueryOpened = namedEvent(pallet, "QueryOpened", {
   score_until: BlockNumber,
 });
 
+/** [QRY-3] A hotkey has committed to an answer, as the `number`-th from 0. */
 export const AnswerCommitted = namedEvent(pallet, "AnswerCommitted", {
   query: U64,
   hotkey: AccountId,
@@ -21,6 +23,7 @@ export const AnswerCommitted = namedEvent(pallet, "AnswerCommitted", {
   commitment: Hash,
 });
 
+/** [QRY-4] The answer of a commitment is known; its hash. */
 export const AnswerRevealed = namedEvent(pallet, "AnswerRevealed", {
   query: U64,
   hotkey: AccountId,
@@ -28,14 +31,17 @@ export const AnswerRevealed = namedEvent(pallet, "AnswerRevealed", {
   answer: Hash,
 });
 
+/** [QRY-5] What a validator has given each commitment, 0 for those that it has left out. */
 export const AnswersScored = namedEvent(pallet, "AnswersScored", {
   query: U64,
   hotkey: AccountId,
   scores: vector(U16),
 });
 
+/** [QRY-6] So many rao of the fee have arrived in a balance. */
 export const FeePaid = namedEvent(pallet, "FeePaid", { query: U64, account: AccountId, rao: U64 });
 
+/** [QRY-6] A query is over: who has won with which median, and the rao that went back and that nobody could hold. */
 export const QuerySettled = namedEvent(pallet, "QuerySettled", {
   query: U64,
   winner: option(AccountId),
