@@ -52,16 +52,17 @@ const casesPerFunction = 12;
 /** Arguments to draw for each function. */
 export type Givens = Readonly<Record<string, Arbitrary<Json>>>;
 
-/** A file for each function, with what the model answers to a few draws; `generator` is the file that says what to draw. */
+/** A file for each function, with what the model answers to `count` draws; `generator` is the file that says what to draw. */
 export const functionDrafts = (
   generator: string,
   givens: Givens,
   rules: RuleSet = finney,
+  count: number = casesPerFunction,
 ): readonly Draft[] =>
   Object.entries(givens).map(([handler, given]) => {
     const suite = suiteName(rules, "function");
     const seed = seedOf(suite, handler);
-    const inputs = fc.sample(given, { seed, numRuns: casesPerFunction });
+    const inputs = fc.sample(given, { seed, numRuns: count });
     return {
       suite,
       handler,

@@ -11,6 +11,7 @@ import { slash } from "../../../model/bonded/slashing/slash.ts";
 import { statementMessage } from "../../../model/bonded/slashing/statement.ts";
 import { u32 } from "../../../model/numbers/integer.ts";
 import { fromHex, toHex } from "../../../model/storage/bytes.ts";
+import { writeEvent } from "../../codecs/calls.ts";
 import { byteString, readState, writeState } from "../../codecs/state.ts";
 import { account, smallInteger, u64, wideInteger } from "../../codecs/values.ts";
 import { type FunctionHandlers, handler } from "../functions/handler.ts";
@@ -46,8 +47,12 @@ const slashed = ({ state, hotkey, height, fraction, reporter, reporter_reward }:
     state: readState(bonded.items, state),
   };
   const punished = { hotkey, infraction: height, fraction };
-  const { state: after, loss } = slash(chain, reporter === null ? punished : { ...punished, reporter });
-  return { loss, state: writeState(bonded.items, after) };
+  const {
+    state: after,
+    loss,
+    events,
+  } = slash(chain, reporter === null ? punished : { ...punished, reporter });
+  return { loss, state: writeState(bonded.items, after), events: events.map(writeEvent) };
 };
 
 /** The functions of this chapter. */

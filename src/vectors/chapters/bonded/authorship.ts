@@ -141,6 +141,12 @@ const claims: readonly CallOn[] = [
   on(onTheBrink, claim(6, onTheBrink)),
   on(waiting(1, HEIGHT - 1n, 500n)(waiting(0, HEIGHT, 500n)(onTheBrink)), claim(6, onTheBrink)),
   on(jailed(hotkeyAt(3))(state), claim(2)),
+  // Two faults at once: the earlier check tells.
+  on(nobody, from(root, claim(0))),
+  on(CurrentAuthor.put(nobody, { hotkey: hotkeyAt(0), round: 0 }), claim(0)),
+  on(claimed, claimBy(state, strangerTo(0), 0)),
+  on(state, withArguments(claimBy(state, strangerTo(0), 0), { scheme: 2 })),
+  on(state, withArguments(claim(0), { scheme: 2, signature: "0x" })),
 ];
 
 const unjail = (who: number, hotkey: string): Extrinsic => ({
@@ -166,6 +172,9 @@ const unjails: readonly CallOn[] = [
   on(inJail, unjail(0, hotkeyAt(0))),
   on(jailed(hotkeyAt(0), 0n)(state), unjail(0, hotkeyAt(0))),
   on(missing(hotkeyAt(0), 3)(inJail), unjail(0, hotkeyAt(0))),
+  // Two faults at once: the earlier check tells.
+  on(inJail, from(root, unjail(0, unknown))),
+  on(state, unjail(1, hotkeyAt(0))),
 ];
 
 /** Neuron 0 of subnet 1 sets weights on 1; there are as many neurons as the row may be long. */
@@ -226,6 +235,15 @@ const soleClaim = claimBy(sole, signerOf(0), 0);
 
 const done = on(state, claim(0));
 const letOut = on(inJail, unjail(0, hotkeyAt(0)));
+
+/** With no least stake, somebody without any stake and somebody with a single rao. */
+const penniless = stateOf({ ...usual, stakes: [1n, 0n, 3_000_003n, 4_000_000n, 5_000_000n], minimum: 0n });
+
+/** Weights so small that tickets lie on the ends of intervals. */
+const light = stateOf({
+  ...usual,
+  networks: [{ netuid: 256, emission: 0n, neurons: [0, 1, 2].map((index) => neuron(index, true, 1)) }],
+});
 
 /** The round of another author, whose seal is not under that of the first. */
 const otherRound = draws.findIndex((hotkey) => hotkey !== draws[0]);
@@ -435,7 +453,17 @@ const wholeBlocks: readonly (readonly [before: State, block: Block])[] = [
   [nobody, altered(sealed(0), ([, ...calls]) => calls)],
   [nobody, sealed(0)],
   [nobody, altered(sealed(0), ([first, ...calls]) => [...calls, first!])],
+  [sole, altered(sealed(0), ([, ...calls]) => calls)],
 ];
+
+/** Two hotkeys on one network: what a duty reads, and little else. */
+const few = stateOf({
+  networks: [{ netuid: 1, emission: 1n, neurons: [neuron(0, true, 1), neuron(2, true, 1)] }],
+  stakes: [1_000_000n, 2_000_000n, 3_000_003n],
+  jailed: [],
+  minimum: 0n,
+  parent: 5,
+});
 
 const duty = (before: State, hotkey: string, isMissed: boolean): Json => ({
   state: stateJson(before),
@@ -472,7 +500,13 @@ const functions: readonly (readonly [handler: string, description: string, given
       item.WeightsMinStake.put(state, 2_000_001n),
       BlockNumber.put(state, HEIGHT + 1n),
       undefined,
+      light,
     ].map((before) => ({ state: stateJson(before), rounds: [0, 1, 2, 3, 15, 16, 4_294_967_295] })),
+  ],
+  [
+    "candidates",
+    "With no least stake, and with neurons that have come since the last epoch and have no incentive yet.",
+    [penniless, item.Incentive.put(penniless, 256, [40_000])].map((before) => ({ state: stateJson(before) })),
   ],
   [
     "content_hash",
@@ -489,17 +523,18 @@ const functions: readonly (readonly [handler: string, description: string, given
     "record_duty",
     "Duties of a hotkey with none before, at the limit, beyond it, with a full window, and of one that is jailed.",
     [
-      duty(state, hotkeyAt(0), false),
-      duty(state, hotkeyAt(0), true),
-      duty(missing(hotkeyAt(0), 49)(state), hotkeyAt(0), true),
-      duty(missing(hotkeyAt(0), 50)(state), hotkeyAt(0), false),
-      duty(missing(hotkeyAt(0), 50)(state), hotkeyAt(0), true),
-      duty(missing(hotkeyAt(0), 50, 100)(state), hotkeyAt(0), true),
-      duty(missing(hotkeyAt(2), 50, 60)(waiting(2, HEIGHT, 10_001n)(state)), hotkeyAt(2), true),
-      duty(missing(hotkeyAt(2), 50, 60)(waiting(2, HEIGHT - 1n, 10_001n)(state)), hotkeyAt(2), true),
-      duty(missing(hotkeyAt(0), 50)(jailed(hotkeyAt(0))(state)), hotkeyAt(0), true),
-      duty(missing(unknown, 50)(state), unknown, true),
-      duty(BlockNumber.put(missing(hotkeyAt(0), 50)(state), 2n ** 32n - 10n), hotkeyAt(0), true),
+      duty(few, hotkeyAt(0), false),
+      duty(few, hotkeyAt(0), true),
+      duty(missing(hotkeyAt(0), 49)(few), hotkeyAt(0), true),
+      duty(missing(hotkeyAt(0), 50)(few), hotkeyAt(0), false),
+      duty(missing(hotkeyAt(0), 50)(few), hotkeyAt(0), true),
+      duty(missing(hotkeyAt(0), 50, 100)(few), hotkeyAt(0), true),
+      duty(missing(hotkeyAt(0), 3, 100)(few), hotkeyAt(0), true),
+      duty(missing(hotkeyAt(2), 50, 60)(waiting(2, HEIGHT, 10_001n)(few)), hotkeyAt(2), true),
+      duty(missing(hotkeyAt(2), 50, 60)(waiting(2, HEIGHT - 1n, 10_001n)(few)), hotkeyAt(2), true),
+      duty(missing(hotkeyAt(0), 50)(jailed(hotkeyAt(0))(few)), hotkeyAt(0), true),
+      duty(missing(unknown, 50)(few), unknown, true),
+      duty(BlockNumber.put(missing(hotkeyAt(0), 50)(few), 2n ** 32n - 10n), hotkeyAt(0), true),
     ],
   ],
 ];
@@ -515,11 +550,18 @@ const functionDraft = ([handler, description, given]: (typeof functions)[number]
 
 const rounds = fc.oneof(fc.nat(20), fc.constantFrom(4_294_967_295));
 
+const drawnPopulations = (): readonly Draft[] =>
+  functionDrafts(
+    generator,
+    { candidates: populations.map((population) => ({ state: stateJson(stateOf(population)) })) },
+    bonded,
+    6,
+  );
+
 const drawnFunctions = (): readonly Draft[] =>
   functionDrafts(
     generator,
     {
-      candidates: populations.map((population) => ({ state: stateJson(stateOf(population)) })),
       draw_ticket: fc.record({
         parent_hash: fc.nat(1_000).map((block) => hashOfBlock(BigInt(block))),
         height: fc.oneof(fc.nat(1_000).map(String), fc.constantFrom("0", "4294967295")),
@@ -539,5 +581,6 @@ export const authorshipVectors = (): readonly Draft[] => [
   ...twins.map((each) => twinDraft(bonded, each)),
   beginnings(),
   ...functions.map(functionDraft),
+  ...drawnPopulations(),
   ...drawnFunctions(),
 ];

@@ -171,6 +171,17 @@ const withoutPermit = (state: State, who: number): State =>
     permits.map((permit, uid) => permit && uid !== who),
   );
 
+const withPermit = (state: State, who: number): State =>
+  item.ValidatorPermit.update(state, NETUID, (permits) =>
+    permits.map((permit, uid) => permit || uid === who),
+  );
+
+/** One number of an answer with two scores. */
+const sameTwice = (number: number): readonly (readonly [number, number])[] => [
+  [number, 1],
+  [number, 1],
+];
+
 const on = (state: State, call: Extrinsic): CallOn => ({ state, call });
 
 const edges: Readonly<Record<string, readonly CallOn[]>> = {
@@ -185,6 +196,12 @@ const edges: Readonly<Record<string, readonly CallOn[]>> = {
     on(opened, openBy(0, FEE)),
     on(NextQueryId.put(beginning, 2n ** 64n - 1n), openBy(0, FEE)),
     on(BlockNumber.put(beginning, 2n ** 32n - 15n), openBy(0, FEE)),
+    on(BlockNumber.put(beginning, 2n ** 32n - 5n), openBy(0, FEE)),
+    // Two faults at once: the earlier check tells.
+    on(beginning, byRoot(openBy(0, FEE, 5))),
+    on(item.NetworksAdded.remove(beginning, 0), openBy(0, FEE, 0)),
+    on(beginning, openBy(0, 999_999n, 0)),
+    on(beginning, openBy(2, 999_999n)),
   ],
   commit_answer: [
     on(opened, byRoot(commitBy(0, QUERY))),
@@ -201,6 +218,13 @@ const edges: Readonly<Record<string, readonly CallOn[]>> = {
     on(opened, commitBy(0, QUERY)),
     on(inBlock(committed, COMMIT_UNTIL), commitBy(3, QUERY, 1)),
     on(opened, commitBy(4, QUERY)),
+    // Two faults at once: the earlier check tells.
+    on(opened, byRoot(commitBy(0, NO_QUERY))),
+    on(revealing, commitBy(8, QUERY)),
+    on(jailed(withoutSlot(opened, 0), 0), commitBy(0, QUERY)),
+    on(jailed(item.Axons.remove(opened, NETUID, hotkey(0)), 0), commitBy(0, QUERY)),
+    on(item.Axons.remove(committed, NETUID, hotkey(0)), commitBy(0, QUERY)),
+    on(withCommitment(withStrangers(opened, maxCommitments - 1), 0), commitBy(0, QUERY)),
   ],
   reveal_answer: [
     on(revealing, byRoot(revealBy(0, QUERY))),
@@ -218,6 +242,13 @@ const edges: Readonly<Record<string, readonly CallOn[]>> = {
     on(recommitted(revealing, 0, "0x"), revealing0("0x")),
     on(withoutSlot(revealing, 0), revealBy(0, QUERY)),
     on(inBlock(revealing, REVEAL_UNTIL), revealBy(1, QUERY)),
+    // Two faults at once: the earlier check tells.
+    on(revealing, byRoot(revealBy(0, NO_QUERY))),
+    on(inBlock(committed, COMMIT_UNTIL), revealBy(3, QUERY)),
+    on(jailed(revealing, 3), revealBy(3, QUERY)),
+    on(jailed(revealed, 0), revealBy(0, QUERY)),
+    on(revealed, revealing0(tooLong)),
+    on(revealed, revealing0(answerOf(1))),
   ],
   score_answers: [
     on(scoring, byRoot(scoreBy(4, QUERY, [[0, 1]]))),
@@ -254,6 +285,16 @@ const edges: Readonly<Record<string, readonly CallOn[]>> = {
     on(scoring, scoreBy(4, QUERY, [[1, 7]])),
     on(scoring, scoreBy(7, QUERY, [])),
     on(inBlock(scored, SCORE_UNTIL), scoreBy(7, QUERY, [[0, 65_535]])),
+    on(withPermit(scoring, 0), scoreBy(0, QUERY, [[1, 1]])),
+    // Two faults at once: the earlier check tells.
+    on(scoring, byRoot(scoreBy(4, NO_QUERY, [[0, 1]]))),
+    on(revealed, scoreBy(8, QUERY, [[0, 1]])),
+    on(jailed(withoutSlot(scoring, 4), 4), scoreBy(4, QUERY, [[0, 1]])),
+    on(jailed(scoring, 3), scoreBy(3, QUERY, [[0, 1]])),
+    on(scoring, scoreBy(0, QUERY, [[1, 1]])),
+    on(withCommitment(scored, 4), scoreBy(4, QUERY, [[0, 1]])),
+    on(scored, scoreBy(4, QUERY, sameTwice(0))),
+    on(scoring, scoreBy(4, QUERY, sameTwice(2))),
   ],
 };
 
@@ -478,7 +519,12 @@ const endings: readonly (readonly [
     "The answer wins that half of the stake does not sink; all are paid.",
     ["QRY-6", "QRY-7", "QRY-8"],
   ],
-  ["tie", scoredEqually(7), "Two answers have the same median: the earlier wins.", ["QRY-6"]],
+  [
+    "tie",
+    scoredEqually(1),
+    "Two answers have the same median, the least that wins: the earlier does.",
+    ["QRY-6"],
+  ],
   ["zeros", scoredEqually(0), "All medians are 0: nobody wins, nobody is paid.", ["QRY-6"]],
   [
     "without-owner",
@@ -530,6 +576,18 @@ const endings: readonly (readonly [
     ["QRY-6", "BAL-5"],
   ],
   ["no-stake", withoutStake(atEnd), "Nobody who scored has stake: nobody wins.", ["QRY-6"]],
+  [
+    "a-rao-burnt",
+    askedByNobody(withFee(atEnd, 1_000_001n)),
+    "A single rao is left for a client that has no account any more, and is burnt.",
+    ["QRY-6", "BAL-5"],
+  ],
+  [
+    "two-at-once",
+    inBlock(afterCalls(inBlock(committed, COMMIT_UNTIL), openBy(1, FEE)), REVEAL_UNTIL),
+    "A stage of each of two queries ends: the one with the lower number ends first, though it was noted last.",
+    ["QRY-7", "QRY-6", "QRY-8"],
+  ],
 ];
 
 const endingDrafts = (): readonly Draft[] => {
@@ -642,6 +700,28 @@ const functions: Readonly<Record<string, Arbitrary<Json>>> = {
     })),
 };
 
+/** Divisions among weights of next to nothing, which chance does not find. */
+const smallWeights = (): Draft => {
+  const inputs = [["0"], ["1"], ["0", "1"], ["0", "0"], ["1", "1"], []].map(
+    (weights): Json => ({
+      fee: "1000001",
+      weights,
+      winner_share: "600000",
+      validators_share: "250000",
+      owner_share: "150000",
+    }),
+  );
+  const suite = suiteName(bonded, "function");
+  return {
+    suite,
+    handler: "split_fee",
+    case: "small-weights",
+    description: "Fees divided among validators with no stake, and with a single rao of it.",
+    provenance: { kind: "generated", seed: 0, generator },
+    pairs: inputs.map((input) => [input, execute(suite, "split_fee", input).outcome as Json]),
+  };
+};
+
 /** The vectors of this chapter. */
 export const queriesVectors = (): readonly Draft[] => [
   ...randomDrafts(),
@@ -650,4 +730,5 @@ export const queriesVectors = (): readonly Draft[] => [
   ...endingDrafts(),
   storyDraft(),
   ...functionDrafts(generator, functions, bonded),
+  smallWeights(),
 ];

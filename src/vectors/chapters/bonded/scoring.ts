@@ -117,7 +117,6 @@ const drawn: Givens = {
   merkle_root: storageCases.map(({ chunks }) => ({ chunks: hexOf(chunks) })),
   merkle_paths: storageCases.map(({ chunks }) => ({ chunks: hexOf(chunks), indices: uidsOf(chunks) })),
   storage_challenge: storageCases.map(asked),
-  storage_score: storageCase,
   normalize_max_weight: fc
     .record({ weights, limit: fc.nat(65_535) })
     .map((given) => ({ weights: given.weights.map(bits), max_weight_limit: given.limit })),
@@ -137,7 +136,8 @@ const textEdges: readonly Json[] = [
   { answer: "A-B", references: ["a b", "a"] },
   { answer: "a", references: ["b", "a b", "a"] },
   { answer: many("a ", 2_048), references: [many("a ", 2_048)] },
-  { answer: many("a ", 2_049), references: [many("a ", 2_049)] },
+  { answer: many("a ", 2_049), references: ["a"] },
+  { answer: "a", references: [many("a ", 2_049)] },
 ];
 
 const translationEdges: readonly Json[] = [
@@ -160,6 +160,7 @@ const wordsEdges: readonly Json[] = [
   "a\u200bb\ufeffc",
   "ÀÉ \u212a ſ",
   "x_y-z's",
+  "a\u0080b\u007fc",
 ].map((text) => ({ text }));
 
 const item = (number: number, block: bigint) => ({ hash: itemHash(number), block });
@@ -180,6 +181,7 @@ const scrapingEdges: readonly Json[] = [
   scraping([1], { wanted: [] }),
   scraping([1, 2], { horizon: 0n }),
   scraping([1], { wanted: [item(1, 101n)] }),
+  scraping([1], { wanted: [item(1, 99n)], horizon: 0n }),
   scraping([1], { wanted: [item(1, 100n), item(1, 90n)] }),
   scraping([2], { wanted: [item(2, 81n)] }),
   scraping([2], { wanted: [item(2, 80n)] }),
@@ -205,6 +207,9 @@ const imageEdges: readonly Json[] = [
   { answer: [1, 2], references: [[1, 2, 0]] },
   { answer: [], references: [[]] },
   { answer: [-128], references: [[-128]] },
+  { answer: [1, -128], references: [[1, -128]] },
+  { answer: [1], references: [[1]] },
+  { answer: [3, 4], references: [[5, 0]] },
   { answer: same(127, 1_024), references: [same(127, 1_024).with(0, 126)] },
   { answer: same(1, 1_025), references: [same(1, 1_025)] },
 ];
@@ -219,7 +224,9 @@ const given: StorageCase = {
   },
 };
 const all = () => true;
-const proven = storageInput(given, 0n, all);
+/** Trees of three chunks, whose paths are short. */
+const three: StorageCase = { ...given, chunks: given.chunks.slice(0, 3) };
+const proven = storageInput(three, 0n, all);
 /** The proof of the first challenge only, of a single chunk of this length. */
 const firstOf = (length: number): Json => {
   const input = storageInput({ ...given, chunks: [new Uint8Array(length)] }, 0n, all);
@@ -228,8 +235,8 @@ const firstOf = (length: number): Json => {
 const single: StorageCase = { ...given, chunks: [new Uint8Array()] };
 const storageEdges: readonly Json[] = [
   storageInput(given, 5n, all),
-  storageInput(given, 6n, all),
-  storageInput(given, -1n, all),
+  storageInput(single, 6n, all),
+  storageInput(single, -1n, all),
   storageInput(given, 0n, () => false),
   storageInput(single, 0n, all),
   firstOf(1_024),
@@ -237,6 +244,7 @@ const storageEdges: readonly Json[] = [
   { ...proven, proofs: proven.proofs.slice(0, 32) },
   { ...proven, proofs: proven.proofs.toReversed() },
   { ...proven, proofs: [...proven.proofs, ...proven.proofs] },
+  { ...proven, count: 2 },
   { ...proven, count: 4 },
   { ...proven, count: 0 },
 ];
@@ -260,10 +268,16 @@ const processEdges: readonly Json[] = [
   row({ weights: [0, 0, 0].map(bits) }),
   row({ min_allowed_weights: 4 }),
   row({ weights: [0, 0, 3].map(bits), min_allowed_weights: 2 }),
-  row({ weights: [0, 0, 3].map(bits), min_allowed_weights: 2, neurons: 2 }),
+  row({ weights: [0, 0, 1].map(bits), min_allowed_weights: 2, neurons: 2 }),
   row({ uids: [9, 8, 7], weights: [0, 0, 3].map(bits), min_allowed_weights: 2, neurons: 4 }),
   row({ exclude_quantile: 65_535 }),
   row({ exclude_quantile: 65_535, min_allowed_weights: 2 }),
+  row({ exclude_quantile: 65_535, min_allowed_weights: 3 }),
+  row({ exclude_quantile: 65_535, min_allowed_weights: 0 }),
+  row({ uids: [0, 1, 2, 3], weights: [1, 2, 3, 4].map(bits), neurons: 4, exclude_quantile: 32_768 }),
+  row({ weights: [3, 0, 0].map(bits), min_allowed_weights: 2, neurons: 2 }),
+  row({ weights: [0, 0, 3].map(bits), min_allowed_weights: 2, max_weight_limit: 30_000 }),
+  row({ uids: [0, 1], weights: [1, 2, 1e31].map(bits) }),
   row({ exclude_quantile: 21_845 }),
   row({ max_weight_limit: 21_845 }),
   row({ max_weight_limit: 21_846 }),
@@ -284,6 +298,15 @@ const emitted = (uids: readonly number[], values: readonly number[]): Json => ({
   weights: values.map(bits),
 });
 
+const normalized = (values: readonly number[], limit: number): Json => ({
+  weights: values.map(bits),
+  max_weight_limit: limit,
+});
+
+/** Numbers of which each order of adding has a sum of its own. */
+const uneven = (count: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => ((index * 7_919 + 1) % 1_009) / 997 + 0.001);
+
 const edges: Readonly<Record<string, readonly Json[]>> = {
   words: wordsEdges,
   text_score: textEdges,
@@ -296,6 +319,13 @@ const edges: Readonly<Record<string, readonly Json[]>> = {
   ],
   data_root: [0, 1, 1_024, 1_025, 3_072].map((length) => ({ data: toHex(new Uint8Array(length)) })),
   storage_score: storageEdges,
+  storage_challenge: [0, 1, 4_294_967_295].map((count) => ({ ...asked(given), count })),
+  normalize_max_weight: [
+    normalized([0.25, 0.5, 0.25], 65_535),
+    normalized([0, 0], 65_535),
+    // Sums of up to 128 numbers are made in lanes; longer lists are cut where eight lanes fit.
+    ...[128, 129, 143].map((count) => normalized(uneven(count), 65_535)),
+  ],
   process_weights: processEdges,
   convert_weights: [
     emitted([], []),
@@ -303,7 +333,9 @@ const edges: Readonly<Record<string, readonly Json[]>> = {
     emitted([0], [1, 2]),
     emitted([5, 6], [0, 0]),
     emitted([5, 6, 7], [65_535, 0.5, 1.5]),
-    emitted([5, 6, 7], [131_070, 1, 3]),
+    emitted([5, 6, 7, 8, 9], [131_070, 1, 3, 5, 7]),
+    emitted([0], [1, -1]),
+    emitted([1], []),
     emitted([1, 1], [0.1, 0.1]),
   ],
   weights_of_scores: [
@@ -326,5 +358,7 @@ const edgesDraft = ([handler, inputs]: readonly [string, readonly Json[]]): Draf
 /** The vectors of this chapter. */
 export const scoringVectors = (): readonly Draft[] => [
   ...functionDrafts(generator, drawn, bonded),
+  // Each of these holds 64 proofs.
+  ...functionDrafts(generator, { storage_score: storageCase }, bonded, 5),
   ...Object.entries(edges).map(edgesDraft),
 ];

@@ -1,9 +1,12 @@
+import { blake2b } from "@noble/hashes/blake2.js";
+import { base58 } from "@scure/base";
 import fc from "fast-check";
 import type { Json } from "../../../../conformance/case.ts";
 import { writeCall } from "../../../../conformance/codecs/calls.ts";
 import { writeState } from "../../../../conformance/codecs/state.ts";
 import { bonded } from "../../../../model/bonded/rules.ts";
 import { toJson } from "../../../../model/json.ts";
+import type { RuntimeCall } from "../../../../model/rules.ts";
 import { BlockHash } from "../../../../model/runtime/system.ts";
 import { writeAddress } from "../../../../model/signatures/address.ts";
 import {
@@ -11,7 +14,16 @@ import {
   type SignedExtrinsic,
   type SignerAddress,
 } from "../../../../model/signatures/extrinsic.ts";
-import { fromHex, fromLittleEndian, littleEndian, toHex } from "../../../../model/storage/bytes.ts";
+import { rawPayload } from "../../../../model/signatures/payload.ts";
+import { sign } from "../../../../model/signatures/sign.ts";
+import {
+  ascii,
+  concat,
+  fromHex,
+  fromLittleEndian,
+  littleEndian,
+  toHex,
+} from "../../../../model/storage/bytes.ts";
 import type { State } from "../../../../model/storage/item.ts";
 import { sendings, signedMessages } from "../../../../properties/arbitraries/signatures.ts";
 import { hashOfBlock } from "../../../../properties/support/chain.ts";
@@ -134,6 +146,22 @@ const noPoints: readonly MessageJson[] = [
   messageJson(signedBy(1), { account: `0x${"ff".repeat(31)}7f` }),
 ];
 
+/** The order of the group as answer is none, though the equation holds: of a key and a commitment of small order. */
+const wholeOrder: readonly MessageJson[] = [
+  {
+    scheme: "ed25519",
+    signature: `${smallOrders[0]}${toHex(littleEndian(ORDER, 32)).slice(2)}`,
+    message: hex("anything"),
+    account: smallOrders[0]!,
+  },
+  {
+    scheme: "sr25519",
+    signature: `${zeros(32)}${toHex(littleEndian(ORDER | (1n << 255n), 32)).slice(2)}`,
+    message: hex("anything"),
+    account: zeros(32),
+  },
+];
+
 const [ed25519, sr25519, ecdsa] = [signedBy(0), signedBy(1), signedBy(2)];
 
 const verifyEdges: readonly MessageJson[] = [
@@ -156,7 +184,12 @@ const verifyEdges: readonly MessageJson[] = [
   messageJson(sr25519, { signature: messageJson(sr25519).signature.slice(0, -2) }),
   messageJson(ecdsa, { signature: messageJson(ecdsa).signature.slice(0, -2) }),
   ...noPoints,
+  ...wholeOrder,
 ];
+
+/** The signature with so many zeros behind it, which change no number that is read from it. */
+const lengthened = (signed: Signed, bytes: number): MessageJson =>
+  messageJson(signed, { signature: `${messageJson(signed).signature}${"00".repeat(bytes)}` });
 
 const verifications: readonly Draft[] = [
   draft("verify_signature", "edges", "Signatures at each of the edges of their schemes.", verifyEdges),
@@ -179,6 +212,11 @@ const verifications: readonly Draft[] = [
     { signatures: [messageJson(sr25519), withBit(sr25519, 0), withBit(sr25519, 300), messageJson(sr25519)] },
     { signatures: [messageJson(ecdsa), recovery(ecdsa, 9), messageJson(ed25519)] },
     { signatures: [...smallOrderCases.slice(0, 6), messageJson(ed25519)] },
+    { signatures: [messageJson(ed25519), noPoints[0]!] },
+    { signatures: [messageJson(ed25519), wholeOrder[0]!] },
+    { signatures: [messageJson(sr25519), noPoints[2]!] },
+    { signatures: [messageJson(sr25519), wholeOrder[1]!] },
+    { signatures: [ed25519, ed25519].map((signed, index) => lengthened(signed, index)) },
   ]),
 ];
 
@@ -190,7 +228,7 @@ const addresses: readonly Draft[] = [
     ...[0, 42, 63, 64, 127, 255, 256, 16_383].map((network) => ({ account, network })),
   ]),
   draft("read_address", "edges", "Addresses, and texts that are refused as such.", [
-    ...[0, 42, 63, 64, 255, 16_383].map((network) => ({ text: address(network), network })),
+    ...[0, 42, 63, 64, 255, 256, 16_383].map((network) => ({ text: address(network), network })),
     { text: address(42), network: 0 },
     { text: address(0), network: 42 },
     { text: address(46), network: 46 },
@@ -202,6 +240,10 @@ const addresses: readonly Draft[] = [
     { text: "", network: 42 },
     { text: "2", network: 42 },
     { text: "zz", network: 42 },
+    // One byte of 255, two bytes of which the first is 200, and the length of an address behind 128.
+    { text: base58.encode(Uint8Array.of(255)), network: 42 },
+    { text: base58.encode(Uint8Array.of(200, 1)), network: 42 },
+    { text: base58.encode(Uint8Array.of(128, ...new Uint8Array(35))), network: 42 },
     { text: account, network: 42 },
     { text: ` ${address(42)}`, network: 42 },
   ]),
@@ -232,6 +274,20 @@ const uris = [
   seed,
 ];
 
+/** All words are the first but the last, which is the checksum of nothing but zeros. */
+const emptyPhrase = (words: number, last: string): string => `${"abandon ".repeat(words - 1)}${last}`;
+
+/** Forms that do not depend on the scheme: lengths of phrases, spaces, upper case, characters of each length. */
+const otherUris = [
+  emptyPhrase(15, "address"),
+  emptyPhrase(18, "agent"),
+  emptyPhrase(21, "admit"),
+  emptyPhrase(24, "art"),
+  ` ${phrase} `,
+  `0x${"0aF9".repeat(16)}`,
+  `${phrase}///\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}€😀`,
+];
+
 const wrongUris = [
   "/",
   "//Alice/",
@@ -247,7 +303,7 @@ const wrongUris = [
 const derivations: readonly Draft[] = [
   draft("derive_key", "edges", "Secret URIs in each scheme, and those that are refused.", [
     ...schemes.flatMap((scheme) => uris.map((uri) => ({ scheme, uri }))),
-    ...wrongUris.map((uri) => ({ scheme: "sr25519", uri })),
+    ...[...otherUris, ...wrongUris].map((uri) => ({ scheme: "sr25519", uri })),
     { scheme: "ecdsa", uri: zeros(32) },
     { scheme: "ecdsa", uri: `0x${"ff".repeat(32)}` },
   ]),
@@ -313,7 +369,32 @@ const extrinsicOf = (given: Sending, from: SignerAddress): SignedExtrinsic => ({
 
 const byId: SignerAddress = { kind: "Id", bytes: account };
 
+/** One call of each name of the bonded pallets: their indices are part of what is signed. */
+const bondedCalls: readonly RuntimeCall[] = [
+  callOf("Unbonding.cancel_unbonding", { hotkey: account, creation: 7n, amount: 8n }),
+  callOf("Unbonding.redelegate", { from: account, to: zeros(32), amount: 8n }),
+  callOf("Slashing.report_double_signing", { first: "0x01", second: "0x0203" }),
+  callOf("Slashing.unjail", { hotkey: account }),
+  callOf("Authorship.claim_block", {
+    hotkey: account,
+    round: 7,
+    scheme: 1,
+    content: zeros(32),
+    signature: "0x01",
+  }),
+  callOf("Queries.open_query", { netuid: 7, question: account, fee: 8n }),
+  callOf("Queries.commit_answer", { query: 7n, commitment: account }),
+  callOf("Queries.reveal_answer", { query: 7n, answer: "0x01", salt: account }),
+  callOf("Queries.score_answers", { query: 7n, scores: [[1, 65_535]] }),
+];
+
+const shortEra = { period: 4n, phase: 1n };
+const doubleStep = { period: 8_192n, phase: 2n };
+
 const encoded: readonly SignedExtrinsic[] = [
+  ...bondedCalls.map((call) => extrinsicOf(sending({ call }), byId)),
+  extrinsicOf(sending({ era: shortEra }), byId),
+  extrinsicOf(sending({ era: doubleStep }), byId),
   extrinsicOf(sending(), byId),
   extrinsicOf(sending({ scheme: "ed25519", era: mortal, tip: 2n ** 64n - 1n }), byId),
   extrinsicOf(sending({ scheme: "ecdsa", era: coarse, ahead: 70_000 }), byId),
@@ -346,7 +427,21 @@ const ERA = SIGNATURE + 65;
 const NONCE_AT = ERA + 1;
 const CALL = NONCE_AT + 2;
 
+/** The plain transaction with two bytes in the place of its era. */
+const withEra = (...bytes: readonly number[]): string =>
+  framed(Uint8Array.of(...withoutLength.subarray(0, ERA), ...bytes, ...withoutLength.subarray(ERA + 1)));
+
+/** An address of an unknown kind, which could be read as that of raw bytes. */
+const unknownKind = framed(
+  Uint8Array.of(withoutLength[0] as number, 5, 4, 1, ...withoutLength.subarray(SIGNATURE)),
+);
+
 const brokenExtrinsics: readonly string[] = [
+  unknownKind,
+  // The phase is the period, beyond it, and a period of two blocks.
+  withEra(0x05, 0x04),
+  withEra(0xf5, 0xff),
+  withEra(0x10, 0x00),
   "0x",
   "0x03",
   "0x00",
@@ -448,6 +543,22 @@ const applications: readonly Draft[] = [
 const guesses = { genesisHashes: [FOREIGN], specVersions: [149], transactionVersions: [2] };
 const suspected = (bytes: Uint8Array): Json => ({ ...(applied(toHex(bytes)) as object), guesses });
 
+/** A transaction signed for what its payload becomes instead of what it should. */
+const misformed = (length: number, form: (raw: Uint8Array) => Uint8Array): Uint8Array => {
+  const given = sending({ call: callOf("System.remark", { remark: `0x${"5a".repeat(length)}` }) });
+  const pair = signerOf(given.scheme, given.signer);
+  const { era, tip, call } = given;
+  const body = { era, nonce: NONCE, tip, call };
+  const signature = toHex(sign(pair, form(rawPayload(bonded, body, domainOf(given))), randomness));
+  const address = { kind: "Id", bytes: pair.account } as const;
+  return encodeExtrinsic(bonded, { ...body, address, scheme: given.scheme, signature });
+};
+
+const hashedOnce = (raw: Uint8Array): Uint8Array => blake2b(raw, { dkLen: 32 });
+const wrapped = (raw: Uint8Array): Uint8Array => concat(ascii("<Bytes>"), raw, ascii("</Bytes>"));
+/** So many bytes of a remark make a payload of 256 bytes, the longest that is signed as it is. */
+const LONGEST_REMARK = 177;
+
 const suspicions: readonly Draft[] = [
   draft("suspect_proof", "edges", "Transactions that are signed for something else, and what it is.", [
     suspected(plainBytes),
@@ -459,6 +570,11 @@ const suspicions: readonly Draft[] = [
     suspected(turned(sentBytes(sending({ scheme: "ed25519" })), 8 * (2 + SIGNATURE))),
     suspected(sentBytes(sending(), { specVersion: 77 })),
     suspected(plainBytes.subarray(1)),
+    suspected(sentBytes(sending({ era: mortal }), { birthHash: hashOfBlock(19n) })),
+    suspected(misformed(LONGEST_REMARK, hashedOnce)),
+    suspected(misformed(LONGEST_REMARK + 1, (raw) => raw)),
+    suspected(misformed(1, wrapped)),
+    suspected(misformed(LONGEST_REMARK + 1, (raw) => wrapped(hashedOnce(raw)))),
   ]),
 ];
 

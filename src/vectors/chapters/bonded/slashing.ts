@@ -136,8 +136,12 @@ const faults = (scheme: SignatureScheme): readonly (readonly [name: string, give
 /** The one faultless report of a scheme; a second block of another chain is repaired by one of this chain. */
 const repaired = (scheme: SignatureScheme): CallOn => ({ state: plain(scheme), call: report(scheme) });
 
-const twinsOf = (scheme: SignatureScheme): readonly TwinCalls[] =>
-  faults(scheme).map(([name, rejected]) => ({
+/** The faults in which signatures have a part: in all others nothing tells the schemes apart. */
+const keyedFaults = (scheme: SignatureScheme) =>
+  faults(scheme).filter(([name]) => /Signature|scheme/.test(name));
+
+const twinsOf = (scheme: SignatureScheme, given = faults(scheme)): readonly TwinCalls[] =>
+  given.map(([name, rejected]) => ({
     rejected,
     repaired: repaired(scheme),
     generator,
@@ -224,6 +228,7 @@ const short = (scheme: SignatureScheme): State =>
     leaving(elsewhere, 2, HEIGHT - 1n, 900n),
     leaving(elsewhere, 2, HEIGHT + 1n, 7n),
     moved(signer(scheme), elsewhere, 3, HEIGHT, 1_000n),
+    leaving(signer(scheme), 4, HEIGHT, 2n),
     counted,
   );
 
@@ -296,15 +301,50 @@ const stateJson = (state: State): Json => writeState(bonded.items, state) as Jso
 
 const REPORT = "Slashing.report_double_signing";
 
+/** Two faults that no pair of one in the call and one in the state shows. */
+const otherFaults = (scheme: SignatureScheme): readonly CallOn[] => {
+  const [state, call] = [plain(scheme), report(scheme)];
+  const foreign = statement(scheme, 0, { chain: OTHER_CHAIN });
+  const evidence = (changes: Parameters<typeof statement>[2], block = 1): CallOn => ({
+    state,
+    call: reported(statement(scheme, 0), statement(scheme, block, changes)),
+  });
+  const disowned: Write = (next) => item.Owner.remove(next, signer(scheme));
+  const punished: Write = (next) => Punished.put(next, signer(scheme), HEIGHT, 0, true);
+  const buried: Write = (next) => Tombstoned.put(next, signer(scheme), true);
+  return [
+    { state, call: { ...reported("0x", "0x"), origin: root } },
+    evidence({ seed: 2, height: HEIGHT + 1n }),
+    evidence({ height: HEIGHT + 1n, round: 1 }),
+    evidence({ round: 1 }, 0),
+    { state, call: reported(foreign, foreign) },
+    { state: written(state, inBlock(HEIGHT - 1n), disowned), call },
+    { state: written(state, inBlock(HEIGHT + PERIOD), disowned), call },
+    { state: written(state, disowned, punished), call },
+    { state: written(state, punished, buried), call },
+  ];
+};
+
+/** All of one scheme, and of the other what has to do with signatures. */
+const reportEdges = (): readonly CallOn[] => [
+  ...faults("ed25519").map(([, given]) => given),
+  ...punishments("ed25519"),
+  ...keyedFaults("sr25519").map(([, given]) => given),
+  { state: busy("sr25519"), call: report("sr25519") },
+  atOnce("sr25519"),
+];
+
 const reports = (): readonly Draft[] => [
-  edgesDraft(
-    REPORT,
-    schemes.flatMap((scheme) => [...faults(scheme).map(([, given]) => given), ...punishments(scheme)]),
-    generator,
-    bonded,
+  edgesDraft(REPORT, reportEdges(), generator, bonded),
+  ...[...twinsOf("ed25519"), ...twinsOf("sr25519", keyedFaults("sr25519"))].map((twins) =>
+    twinDraft(bonded, twins),
   ),
-  ...schemes.flatMap(twinsOf).map((twins) => twinDraft(bonded, twins)),
-  pairsDraft(REPORT, "two-faults", twoFaults("ed25519"), "Two faults at once: the earlier check tells."),
+  pairsDraft(
+    REPORT,
+    "two-faults",
+    [...twoFaults("ed25519"), ...otherFaults("ed25519")],
+    "Two faults at once: the earlier check tells.",
+  ),
   pairsDraft(
     REPORT,
     "overflow",
@@ -434,6 +474,9 @@ const swaps = (): readonly CallOn[] => {
     on((state) => SwappedTo.put(state, signer("ed25519"), [[hotkey(8), 3n]])),
     on(holderPaid),
     on((state) => written(state, holderPaid, holderJailed)),
+    // Two faults at once: the earlier check tells.
+    on((state) => JailedUntil.put(balance(coldkey(0), TAO - 1n)(state), signer("ed25519"), NOW)),
+    on((state) => SwappedTo.put(JailedUntil.put(state, FRESH, NOW), FRESH, [[hotkey(7), 1n]])),
   ];
 };
 
@@ -565,8 +608,8 @@ const slashes: Givens = {
     .map(({ bonds: drawn, reporter }) => slashOf(drawn, reporter)),
 };
 
-/** Losses of which the reporter gets a part, a part that is too small for a new account, and all. */
-const rewards = [0n, 1n, 100_000n, 1_000_000n, MOST].flatMap((reward) =>
+/** Losses of which the reporter gets nothing, one rao, a part that is too small for a new account, and all. */
+const rewards = [0n, 700n, 100_000n, 1_000_000n, MOST].flatMap((reward) =>
   [coldkey(5), coldkey(0), hotkey(9)].map((reporter): Json => {
     const state = written(busy("ed25519"), balance(coldkey(5), 700n), counted);
     return {
@@ -600,7 +643,8 @@ const functions = (): readonly Draft[] => [
   ),
   functionDraft("present_name", "Names that were given up, taken up again, and a circle of them.", names),
   functionDraft("slash", "Losses of which a reporter gets a part.", rewards),
-  ...functionDrafts(generator, slashes, bonded),
+  // Each of these holds two whole states.
+  ...functionDrafts(generator, slashes, bonded, 6),
 ];
 
 /** The vectors of this chapter. */

@@ -7,6 +7,7 @@ import { rulesOfSteps } from "../../../../conformance/rules.ts";
 import { bonded } from "../../../../model/bonded/rules.ts";
 import { JailedUntil } from "../../../../model/bonded/slashing/items.ts";
 import { insertEntry } from "../../../../model/bonded/unbonding/entries.ts";
+import { Entries, TotalUnbonding } from "../../../../model/bonded/unbonding/items.ts";
 import { completionOf } from "../../../../model/bonded/unbonding/period.ts";
 import { insertRedelegation } from "../../../../model/bonded/unbonding/redelegations.ts";
 import {
@@ -14,6 +15,7 @@ import {
   MaxAllowedUids,
   NetworkRegistrationAllowed,
   NominatorMinRequiredStake,
+  Stake,
   TargetStakesPerInterval,
   TotalHotkeyColdkeyStakesThisInterval,
   TotalIssuance,
@@ -120,6 +122,12 @@ const movedOften = written(
 const movedOftenNow = written(usual, ...[...seven].reverse().map((age) => moved(1, 0, 2, BLOCK - age, 10n)));
 const movedInto = written(usual, moved(1, 1, 0, BLOCK - 5n, 40n));
 
+/** An entry of this block that is almost as much as a u64 holds. */
+const vast: Write = (state) => {
+  const entry = { amount: MOST - 5n, creation: BLOCK, completion: BLOCK + PERIOD };
+  return TotalUnbonding.put(Entries.put(state, hotkey(0), coldkey(1), [entry]), MOST - 5n);
+};
+
 const byWhom = (who: number, name: string, args: Extrinsic["call"]["args"]): Extrinsic => ({
   origin: signed(coldkey(who)),
   call: { call: `Unbonding.${name}`, args },
@@ -155,6 +163,12 @@ const removals: readonly CallOn[] = [
     on(inBlock(block)(usual), removeStakeBy(1, 0, 7n)),
   ),
   on(written(usual, inBlock(LAST_BLOCK - 5n), waiting(0, 1, LAST_BLOCK - 9n, 10n)), removeStakeBy(1, 0, 7n)),
+  on(vast(usual), removeStakeBy(1, 0, 7n)),
+  // Two faults at once: the earlier check tells.
+  on(usual, byRoot(removeStakeBy(1, 4, 1n))),
+  on(withTarget(0n)(usual), removeStakeBy(1, 0, 701n)),
+  on(written(usual, withTarget(0n), withMinimum(600n)), removeStakeBy(1, 0, 101n)),
+  on(withMinimum(600n)(full), removeStakeBy(1, 0, 101n)),
 ];
 
 const cancellations: readonly CallOn[] = [
@@ -186,6 +200,11 @@ const cancellations: readonly CallOn[] = [
     ),
     cancel(1, 0, LAST_BLOCK - 9n, 10n),
   ),
+  // Two faults at once: the earlier check tells.
+  on(open, byRoot(cancel(1, 4, BLOCK - 5n, 40n))),
+  on(open, cancel(1, 0, BLOCK - 4n, 0n)),
+  on(withMinimum(900n)(open), cancel(1, 0, BLOCK - 5n, 41n)),
+  on(written(open, withMinimum(741n), jailed(0)), cancel(1, 0, BLOCK - 5n, 40n)),
 ];
 
 const redelegations: readonly CallOn[] = [
@@ -216,6 +235,17 @@ const redelegations: readonly CallOn[] = [
   on(movedOftenNow, redelegate(1, 0, 2, 1n)),
   on(moved(1, 0, 1, BLOCK, 5n)(usual), redelegate(1, 0, 2, 7n)),
   on(inBlock(LAST_BLOCK - 1n)(usual), redelegate(1, 0, 2, 7n)),
+  on(moved(1, 0, 2, BLOCK, MOST - 5n)(usual), redelegate(1, 0, 2, 7n)),
+  // Two faults at once: the earlier check tells.
+  on(usual, byRoot(redelegate(1, 4, 2, 1n))),
+  on(usual, redelegate(1, 3, 4, 1n)),
+  on(usual, redelegate(1, 0, 0, 701n)),
+  on(busy(0, 1)(usual), redelegate(1, 0, 2, 701n)),
+  on(written(usual, busy(0, 1), busy(2, 1)), redelegate(1, 0, 2, 1n)),
+  on(written(usual, busy(2, 1), withMinimum(600n)), redelegate(1, 0, 2, 101n)),
+  on(written(usual, withMinimum(600n), jailed(2)), redelegate(1, 0, 2, 101n)),
+  on(jailed(2)(movedInto), redelegate(1, 0, 2, 1n)),
+  on(moved(1, 1, 0, BLOCK - 5n, 40n)(movedOften), redelegate(1, 0, 1, 1n)),
 ];
 
 const raised: readonly CallOn[] = [
@@ -228,6 +258,7 @@ const raised: readonly CallOn[] = [
   on(full, minimumCall(750n)),
   on(fullNow, minimumCall(750n)),
   on(jailed(0)(usual), minimumCall(750n)),
+  on(Stake.put(usual, hotkey(1), coldkey(2), 0n), minimumCall(750n)),
 ];
 
 const edges: readonly (readonly [call: string, given: readonly CallOn[]])[] = [
@@ -495,6 +526,7 @@ const entangled = written(
   moved(2, 1, 0, BLOCK - 4n, 20n),
   moved(2, 2, 0, BLOCK - 4n, 21n),
   moved(2, 2, 1, BLOCK - 4n, 22n),
+  moved(2, 1, 3, BLOCK - 3n, 24n),
   moved(0, 0, 1, BLOCK - 2n, 23n),
 );
 
