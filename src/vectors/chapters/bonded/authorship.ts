@@ -505,8 +505,10 @@ const functions: readonly (readonly [handler: string, description: string, given
   ],
   [
     "candidates",
-    "With no least stake, and with neurons that have come since the last epoch and have no incentive yet.",
-    [penniless, item.Incentive.put(penniless, 256, [40_000])].map((before) => ({ state: stateJson(before) })),
+    "With no least stake, with one that somebody has just reached, and with neurons that have come since the last epoch and have no incentive yet.",
+    [penniless, item.WeightsMinStake.put(penniless, 1n), item.Incentive.put(penniless, 256, [40_000])].map(
+      (before) => ({ state: stateJson(before) }),
+    ),
   ],
   [
     "content_hash",
