@@ -285,7 +285,7 @@ const otherUris = [
   emptyPhrase(24, "art"),
   ` ${phrase} `,
   `0x${"0aF9".repeat(16)}`,
-  `${phrase}///\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}€😀`,
+  `${phrase}///\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}€🙈`,
 ];
 
 const wrongUris = [

@@ -229,6 +229,9 @@ const short = (scheme: SignatureScheme): State =>
     leaving(elsewhere, 2, HEIGHT + 1n, 7n),
     moved(signer(scheme), elsewhere, 3, HEIGHT, 1_000n),
     leaving(signer(scheme), 4, HEIGHT, 2n),
+    moved(signer(scheme), elsewhere, 4, HEIGHT, 1_000n),
+    leaving(elsewhere, 4, HEIGHT, 1n),
+    leaving(elsewhere, 4, HEIGHT + 1n, 60n),
     counted,
   );
 
